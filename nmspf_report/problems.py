@@ -1,0 +1,31 @@
+"""What a user is told when something cannot be done: where, what, why, and how to mend it."""
+
+from pathlib import Path
+
+from nmspf_report.locale import text
+
+
+class Problem(Exception):
+    """A mistake in what the user gave, or something missing: one message, never a traceback.
+
+    Parameters
+    ----------
+    name
+        The problem's name in the catalogue ``problems``: ``<name>.what`` says what is wrong
+        and why, ``<name>.mend`` how to mend it.
+    where
+        The file, with its sheet, line, row or cell where there is one.
+    **values
+        What the placeholders of the two messages stand for.
+    """
+
+    def __init__(self, name: str, *, where: str | Path | None = None, **values: object) -> None:
+        self.name = name
+        self.where = None if where is None else str(where)
+        self.what = text(f"problems.{name}.what", "en", **values)
+        self.mend = text(f"problems.{name}.mend", "en", **values)
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = "" if self.where is None else f"{self.where}: "
+        return f"{place}{self.what} {self.mend}"
