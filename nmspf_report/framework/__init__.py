@@ -1,0 +1,1 @@
+"""What is measured: the catalogues of indicators, and the model that reads them."""

@@ -1,0 +1,1 @@
+"""The framework: its reading and checking, and the children's catalogue itself."""
