@@ -1,0 +1,1 @@
+"""Returns: what authorities send and what publishers have published, read and checked."""
