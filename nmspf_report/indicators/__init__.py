@@ -1,0 +1,1 @@
+"""Counting: from returns to observations, and from authorities to regions and the nation."""

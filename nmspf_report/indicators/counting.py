@@ -1,0 +1,260 @@
+"""From a return's tables to observations: each table is scanned once for all that counts it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from nmspf_report.framework.model import Framework
+from nmspf_report.geography import Geography
+from nmspf_report.indicators.observations import sort_observations
+from nmspf_report.indicators.scanning import HUNDREDTHS, Scanner
+from nmspf_report.indicators.tallies import Figure, Tally, figures
+from nmspf_report.journey.facts import LiftsTables, derive_facts
+from nmspf_report.journey.history import AREA
+from nmspf_report.periods import Period, parse_period, periods_of_years
+from nmspf_report.records.engine import Engine, Frame
+from nmspf_report.records.schema import Schema, read_schema
+from nmspf_report.returns.manifest import Manifest
+from nmspf_report.returns.reading import CaseLevelReturn, arrow_schema
+
+Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+def count_returns(
+    framework: Framework,
+    returns: Sequence[CaseLevelReturn],
+    years: tuple[int, int],
+    geography: Geography,
+) -> pd.DataFrame:
+    """Count every indicator of a framework in case-level returns.
+
+    Parameters
+    ----------
+    framework
+        What is counted.
+    returns
+        One return for each authority.
+    years
+        The calendar years in which the first and the last reporting year begin.
+    geography
+        Whose populations rates are of.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Observations (`nmspf_report.indicators.observations`) of each authority, by quarter
+        and year.
+    """
+    engine = Engine()
+    schema = read_schema(str(framework.records))
+    tables = {
+        name: engine.frame(pa.concat_tables([sent.with_area(name) for sent in returns]))
+        for name in schema.returned
+    }
+    manifests = [sent.manifest for sent in returns]
+    return count_tables(
+        framework,
+        tables,
+        manifests,
+        periods=periods_of_years(*years),
+        geography=geography,
+        engine=engine,
+    )
+
+
+def count_tables(
+    framework: Framework,
+    tables: Mapping[str, Frame],
+    manifests: Sequence[Manifest],
+    *,
+    periods: Sequence[Period],
+    geography: Geography,
+    engine: LiftsTables,
+) -> pd.DataFrame:
+    """Count every indicator of a framework in tables that an engine holds.
+
+    Parameters
+    ----------
+    framework, periods, geography
+        What is counted, and when, and whose populations rates are of.
+    tables
+        The tables of all returns, by name, each with ``area_code``.
+    manifests
+        What each return says of itself.
+    engine
+        What the frames belong to.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Observations, as `count_returns`.
+    """
+    schema = read_schema(str(framework.records))
+    wanted = [figure for indicator in framework.counted for figure in figures(indicator)]
+    facts = derive_facts(tables, manifests, engine)
+    scanner = Scanner(schema, framework.timescales, periods, engine)
+    grid = _grid(manifests, periods)
+    counts: dict[Tally, Numbers] = {}
+    for table, tallies in _by_table(wanted).items():
+        counts |= _on_grid(scanner.count(facts[table], table, tallies), tallies, grid)
+    observations = _with_breaks(_observe(wanted, counts, grid), manifests)
+    return sort_observations(_with_population(observations, framework, geography))
+
+
+def counting_query(framework: Framework, code: str) -> dict[str, str]:
+    """Give the queries that count an indicator, as DuckDB runs them on the tables with facts.
+
+    Parameters
+    ----------
+    framework
+        It must count from case-level tables.
+    code
+        The indicator's.
+
+    Returns
+    -------
+    dict of str to str
+        The query over each table that the indicator counts from, by the table's name.
+    """
+    engine = Engine()
+    schema = read_schema(str(framework.records))
+    scanner = Scanner(schema, framework.timescales, periods_of_years(2025, 2025), engine)
+    return {
+        table: _readable(scanner.query(_with_facts(schema, table, engine), table, tallies))
+        for table, tallies in _by_table(figures(framework.by_code[code])).items()
+    }
+
+
+def _by_table(wanted: Iterable[Figure]) -> dict[str, list[Tally]]:
+    """Gather the tallies of each table, each once however many figures it stands in."""
+    gathered: dict[str, dict[Tally, None]] = {}
+    for figure in wanted:
+        for tally in figure.tallies:
+            gathered.setdefault(tally.table, {})[tally] = None
+    return {table: list(tallies) for table, tallies in gathered.items()}
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Every area and period that is counted, and what the returns hold of each.
+
+    Parameters
+    ----------
+    places
+        The areas and periods, as an index.
+    whole, end
+        Whether the area's return holds the whole period; whether it holds its last quarter.
+    """
+
+    places: pd.MultiIndex
+    whole: Flags
+    end: Flags
+
+    def covered(self, figure: Figure) -> Flags:
+        """Tell where the returns hold all that a figure counts."""
+        needed = [
+            self.whole if tally.when.needs_whole_period else self.end for tally in figure.tallies
+        ]
+        covered: Flags = np.logical_and.reduce(needed)
+        return covered
+
+
+def _grid(manifests: Sequence[Manifest], periods: Sequence[Period]) -> _Grid:
+    pairs = [(manifest, period) for manifest in manifests for period in periods]
+    return _Grid(
+        pd.MultiIndex.from_tuples([(sent.area_code, period.label) for sent, period in pairs]),
+        np.array([sent.covers(period) for sent, period in pairs], dtype=bool),
+        np.array([sent.covers(period.quarters[-1]) for sent, period in pairs], dtype=bool),
+    )
+
+
+def _on_grid(counted: pd.DataFrame, tallies: Sequence[Tally], grid: _Grid) -> dict[Tally, Numbers]:
+    """Set a table's counts on the grid; where nothing was counted, the count is 0."""
+    values = counted.reindex(grid.places).to_numpy(dtype=float, na_value=0.0)
+    scales = [HUNDREDTHS if tally.count.sum is not None else 1 for tally in tallies]
+    return {
+        tally: values[:, number] / scale
+        for number, (tally, scale) in enumerate(zip(tallies, scales, strict=True))
+    }
+
+
+def _observe(
+    wanted: Sequence[Figure], counts: Mapping[Tally, Numbers], grid: _Grid
+) -> pd.DataFrame:
+    """Make each figure's observations in every area and period; not returned is missing."""
+    size, missing = len(grid.places), np.full(len(grid.places), np.nan)
+    covered = [grid.covered(figure) for figure in wanted]
+    numerators = [
+        counts[figure.numerator] - (0.0 if figure.less is None else counts[figure.less])
+        for figure in wanted
+    ]
+    denominators = [
+        missing if figure.denominator is None else counts[figure.denominator] for figure in wanted
+    ]
+    there = np.concatenate(covered)
+    return pd.DataFrame(
+        {
+            "indicator": np.repeat([figure.indicator for figure in wanted], size),
+            "category": np.repeat([figure.category for figure in wanted], size),
+            "area_code": np.tile(grid.places.get_level_values(0), len(wanted)),
+            "period": np.tile(grid.places.get_level_values(1), len(wanted)),
+            "counting_unit": np.repeat([figure.unit for figure in wanted], size),
+            "numerator": np.where(there, np.concatenate(numerators), np.nan),
+            "denominator": np.where(there, np.concatenate(denominators), np.nan),
+            "population": np.nan,
+            "basis": "case-level",
+            "symbol": np.where(there, "", "x"),
+        }
+    )
+
+
+def _with_breaks(observations: pd.DataFrame, manifests: Sequence[Manifest]) -> pd.DataFrame:
+    """Mark the first quarter, and its year, in which an authority counts something else."""
+    symbol = observations["symbol"].to_numpy(copy=True)
+    for manifest in manifests:
+        for change in manifest.definition_changes:
+            since = parse_period(change.since)
+            marked = (
+                (observations["area_code"] == manifest.area_code)
+                & observations["indicator"].isin(change.indicators)
+                & observations["period"].isin([since.label, since.whole_year.label])
+                & (observations["symbol"] == "")
+            )
+            symbol[marked.to_numpy()] = "b"
+    return observations.assign(symbol=symbol)
+
+
+def _with_population(
+    observations: pd.DataFrame, framework: Framework, geography: Geography
+) -> pd.DataFrame:
+    """Set the persons beside every figure of an indicator that is presented as a rate."""
+    groups = {
+        (indicator.code, unit): indicator.population
+        for indicator in framework.counted
+        for unit in indicator.counting_units
+        if "rate" in indicator.ways(unit)
+    }
+    named = ["indicator", "counting_unit", "area_code", "period"]
+    known = {
+        key: geography.persons(key[2], parse_period(key[3]), groups[key[:2]])
+        for key in observations[named].drop_duplicates().itertuples(index=False, name=None)
+        if key[:2] in groups
+    }
+    persons = pd.Series(known, dtype=float).reindex(pd.MultiIndex.from_frame(observations[named]))
+    population = persons.where(observations["numerator"].notna().to_numpy()).to_numpy()
+    return observations.assign(population=population)
+
+
+def _with_facts(schema: Schema, table: str, engine: Engine) -> Frame:
+    """Give a table with its facts and no rows, under its own name, for a query to be read."""
+    empty = arrow_schema(schema.tables[table].all_columns).empty_table()
+    return engine.frame(empty.add_column(0, AREA, pa.array([], pa.string())), name=table)
+
+
+def _readable(query: Frame) -> str:
+    """Give a query's SQL without the quotes that none of its names needs."""
+    return str(query.to_native().sql_query()).replace('"', "").strip()
