@@ -1,0 +1,1 @@
+"""Statistics: intervals for percentages and rates, with their sources."""
