@@ -1,0 +1,13 @@
+"""Charts, each with its alternative text and the table of its figures.
+
+Every builder takes the estimates (`nmspf_report.statistics.estimates`), the framework and the
+geography, and gives a `Figure`: SVG whose bytes depend on the figures alone.
+"""
+
+from nmspf_report.figures.areas import between_areas
+from nmspf_report.figures.composition import composition
+from nmspf_report.figures.figure import Figure
+from nmspf_report.figures.multiples import small_multiples
+from nmspf_report.figures.trend import trend
+
+__all__ = ["Figure", "between_areas", "composition", "small_multiples", "trend"]

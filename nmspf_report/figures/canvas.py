@@ -1,0 +1,175 @@
+"""The drawing surface: one size and one font of text, and the colours of every chart.
+
+Lengths are in points. Charts are as wide as the prose of a web page (680 pixels); on A4
+paper (166 mm of text) they are set at nine tenths of that, and text of 11 points at 10.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from afcharts.af_colours import get_af_colours
+
+from nmspf_report.figures.lettering import TEXT_SIZE, UNITS, Letter, letters, short, text_width
+
+WIDTH = 510.0
+LINE_HEIGHT = 13.5
+BASELINE = 0.35
+"""How far below the middle of a line its letters stand, as a share of their size."""
+
+Point = tuple[float, float]
+Dashes = tuple[float, ...]
+
+BLUE, _, PLUM, _, CHARCOAL, _ = get_af_colours("categorical")
+"""The categorical palette of the Government Analysis Function."""
+
+GREY = "#6b6b6b"
+RULE = "#b1b4b6"
+BAND = "#c5d3df"
+
+
+@dataclass(frozen=True)
+class Box:
+    """The part of a sheet in which values are drawn, in points from its top left corner.
+
+    Parameters
+    ----------
+    left, right, top, bottom
+        Its edges.
+    across, up
+        The values at its left and right edge, and at its bottom and top edge.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    across: tuple[float, float] = (0.0, 1.0)
+    up: tuple[float, float] = (0.0, 1.0)
+
+    def x(self, value: float) -> float:
+        """Give where a value stands across the sheet."""
+        low, high = self.across
+        return self.left + (value - low) / (high - low) * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        """Give where a value stands down the sheet."""
+        low, high = self.up
+        return self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
+
+
+class Sheet:
+    """A sheet of the usual width, on which each thing is drawn over those before it.
+
+    It writes SVG itself: matplotlib's own drawing takes twenty times as long, which counts
+    where a release has thousands of charts.
+
+    Parameters
+    ----------
+    height
+        In points.
+    """
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self._drawn: list[str] = []
+        self._outlines: dict[str, str] = {}
+
+    def line(self, points: Sequence[Point], colour: str, width: float, dashes: Dashes = ()) -> None:
+        """Draw a line through points; dashes are lengths and gaps, in widths of the line."""
+        pattern = " ".join(short(part * width) for part in dashes)
+        dashed = f' stroke-dasharray="{pattern}"' if dashes else ""
+        self._drawn.append(
+            f'<path d="{_path(points)}" fill="none" stroke="{colour}"'
+            f' stroke-width="{short(width)}" stroke-linejoin="round"{dashed}/>'
+        )
+
+    def dots(self, points: Sequence[Point], colour: str, diameter: float) -> None:
+        """Draw a dot at each of several points."""
+        self._drawn.extend(
+            f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(diameter / 2)}" fill="{colour}"/>'
+            for x, y in points
+        )
+
+    def area(self, points: Sequence[Point], colour: str) -> None:
+        """Fill the area within an outline."""
+        self._drawn.append(f'<path d="{_path(points)}Z" fill="{colour}"/>')
+
+    def write(
+        self,
+        words: str,
+        place: Point,
+        *,
+        colour: str = CHARCOAL,
+        across: Literal["left", "center", "right"] = "left",
+        along: Literal["top", "center"] = "center",
+        bold: bool = False,
+        size: float = TEXT_SIZE,
+    ) -> None:
+        """Write lines of text, whose left, centre or right stands at a place."""
+        lines = words.split("\n")
+        first = place[1] + LINE_HEIGHT * (0.5 if along == "top" else (1 - len(lines)) / 2)
+        before = {"left": 0.0, "center": 0.5, "right": 1.0}[across]
+        for rank, line in enumerate(lines):
+            x = place[0] - before * text_width(line, size, bold=bold)
+            y = first + rank * LINE_HEIGHT + BASELINE * size
+            self._set(letters(line, bold=bold), (x, y), size, colour)
+
+    def svg(self) -> str:
+        """Give the drawing as SVG, on white."""
+        outlines = "".join(
+            f'<path id="{name}" d="{outline}"/>' for name, outline in self._outlines.items()
+        )
+        width, height = short(WIDTH), short(self.height)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg"'
+            f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}">'
+            f"<defs>{outlines}</defs>"
+            f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
+            f"{''.join(self._drawn)}</svg>"
+        )
+
+    def _set(self, line: Sequence[Letter], place: Point, size: float, colour: str) -> None:
+        """Place the letters of a line; each outline is held once."""
+        self._outlines.update((letter.name, letter.outline) for letter in line)
+        scale = short(size / UNITS, 4)
+        uses = "".join(
+            f'<use href="#{letter.name}" x="{short(letter.across, 0)}"/>' for letter in line
+        )
+        x, y = short(place[0]), short(place[1])
+        self._drawn.append(
+            f'<g fill="{colour}" transform="translate({x} {y}) scale({scale} -{scale})">{uses}</g>'
+        )
+
+
+def spread(wishes: list[float], heights: list[float], low: float, high: float) -> list[float]:
+    """Place labels near where they want to be, without overlap, between two bounds.
+
+    Parameters
+    ----------
+    wishes, heights
+        The centre that each label wants, and how high it is.
+    low, high
+        The bounds.
+
+    Returns
+    -------
+    list of float
+        The centres, in the order of the wishes. Where there is not room for all, the first
+        of them begin before ``low``.
+    """
+    order = sorted(range(len(wishes)), key=lambda label: wishes[label])
+    centres = [0.0] * len(wishes)
+    free_from = low
+    for label in order:
+        centres[label] = max(wishes[label], free_from + heights[label] / 2)
+        free_from = centres[label] + heights[label] / 2
+    free_to = high
+    for label in reversed(order):
+        centres[label] = min(centres[label], free_to - heights[label] / 2)
+        free_to = centres[label] - heights[label] / 2
+    return centres
+
+
+def _path(points: Sequence[Point]) -> str:
+    return "M" + "L".join(f"{short(x)} {short(y)}" for x, y in points)

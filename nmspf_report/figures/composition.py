@@ -1,0 +1,207 @@
+"""A bar chart of the categories of one figure."""
+
+import pandas as pd
+
+from nmspf_report.figures.canvas import (
+    BLUE,
+    CHARCOAL,
+    GREY,
+    LINE_HEIGHT,
+    WIDTH,
+    Box,
+    Sheet,
+)
+from nmspf_report.figures.figure import Figure, figure_id
+from nmspf_report.figures.findings import Wording, nothing_known
+from nmspf_report.figures.lettering import text_width, wrap
+from nmspf_report.figures.plotting import GAP, mark, notice
+from nmspf_report.framework.model import NOT_RECORDED, Framework
+from nmspf_report.geography import Geography
+from nmspf_report.locale import Language
+from nmspf_report.periods import Period
+from nmspf_report.tables.categories import Composition, compose, write_composition
+from nmspf_report.tables.cells import meaning
+from nmspf_report.tables.presented import Estimate, Presented
+from nmspf_report.tables.wording import category_name
+
+LABEL_WIDTH = 226.0
+BAR_HEIGHT = 15.0
+BAR_GAP = 7.0
+CATEGORIES_NAMED = 3
+
+
+def composition(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    geography: Geography,
+    indicator: str,
+    *,
+    area: str,
+    period: Period,
+    unit: str | None = None,
+    dimension: str | None = None,
+    language: Language = "en",
+) -> Figure:
+    """Draw an indicator's categories as bars, in the framework's order.
+
+    Parameters
+    ----------
+    estimates, framework, geography
+        The figures, and what and where they are.
+    indicator, unit
+        Its code, and the counting unit: the indicator's first, where none is named.
+    area
+        The area's code.
+    period
+        When.
+    dimension
+        The name of the categories, such as ``source``: the first, where none is named.
+    language
+        The reader's.
+
+    Returns
+    -------
+    Figure
+        Bars with number and percentage, what is not recorded in grey at the end; its table
+        is that of `nmspf_report.tables.category_table`. Where no category has a figure, the
+        drawing says so.
+
+    Raises
+    ------
+    Problem
+        If the indicator, the unit, the area or the dimension is not known, or the estimates
+        lack every category.
+    """
+    composed = compose(
+        estimates, framework, indicator, area=area, period=period, unit=unit, dimension=dimension
+    )
+    table = write_composition(composed, geography.area(area), period, language)
+    way = next((way for way in ("percentage", "rate") if way in composed.ways), "number")
+    wording = Wording(way, composed.unit, language)
+    return Figure(
+        id=figure_id(
+            "composition", indicator, composed.unit, composed.categories.name, area, period.label
+        ),
+        svg=_draw(composed, wording),
+        alt=" ".join(_finding(composed, table.caption, wording)),
+        caption=table.caption,
+        table=table,
+    )
+
+
+def _known(composed: Composition) -> list[str]:
+    return [code for code in composed.codes if _figure(composed, code).numerator is not None]
+
+
+def _figure(composed: Composition, code: str) -> Presented:
+    return composed.figures.get(code, Presented())
+
+
+def _finding(composed: Composition, caption: str, wording: Wording) -> list[str]:
+    opening = wording.message("bar_chart", caption=caption)
+    known = _known(composed)
+    if not known:
+        return [opening, _nothing_known(composed, wording)]
+    recorded = [code for code in known if code != NOT_RECORDED]
+    largest = sorted(recorded, key=lambda code: -(_figure(composed, code).numerator or 0.0))
+    named = [
+        wording.message(
+            "category_figure",
+            category=category_name(composed.categories, code, wording.language),
+            figure=_label(_figure(composed, code), wording),
+        )
+        for code in largest[:CATEGORIES_NAMED]
+    ]
+    return [
+        opening,
+        *([wording.message("largest", categories=wording.listed(named))] if named else []),
+        *(
+            wording.message("category_not_recorded", figure=_label(composed.figures[code], wording))
+            for code in known
+            if code == NOT_RECORDED
+        ),
+        *_missing(composed, wording),
+    ]
+
+
+def _missing(composed: Composition, wording: Wording) -> list[str]:
+    reasons: dict[str, list[str]] = {}
+    for code in composed.codes:
+        figure = _figure(composed, code)
+        if figure.numerator is None:
+            name = category_name(composed.categories, code, wording.language)
+            reasons.setdefault(figure.symbol, []).append(name)
+    return [
+        wording.message(
+            "no_figure", names=wording.listed(names), reason=meaning(symbol, wording.language)
+        )
+        for symbol, names in reasons.items()
+    ]
+
+
+def _nothing_known(composed: Composition, wording: Wording) -> str:
+    missing = [Estimate(symbol=_figure(composed, code).symbol) for code in composed.codes]
+    return nothing_known(missing, wording)
+
+
+def _label(figure: Presented, wording: Wording) -> str:
+    """Write a number, and its percentage or rate where it has one."""
+    counts = Wording("number", wording.unit, wording.language)
+    count = counts.figure(figure.way("number"))
+    estimate = figure.way(wording.way)
+    if wording.way == "number" or estimate.value is None:
+        return count
+    return wording.message("count_and_percentage", count=count, percentage=wording.figure(estimate))
+
+
+def _draw(composed: Composition, wording: Wording) -> str:
+    if not _known(composed):
+        return notice(_nothing_known(composed, wording))
+    names = [
+        wrap(category_name(composed.categories, code, wording.language), LABEL_WIDTH)
+        for code in composed.codes
+    ]
+    labels = [_bar_label(_figure(composed, code), wording) for code in composed.codes]
+    lengths = _lengths(composed, wording)
+    steps = [max(BAR_HEIGHT, len(lines) * LINE_HEIGHT) + BAR_GAP for lines in names]
+    box = Box(
+        left=max(text_width(line) for lines in names for line in lines) + GAP,
+        right=WIDTH - max(map(text_width, labels)) - GAP,
+        top=0,
+        bottom=sum(steps),
+        across=(0, max(lengths) or 1.0),
+    )
+    sheet = Sheet(box.bottom)
+    for rank, code in enumerate(composed.codes):
+        middle = sum(steps[:rank]) + steps[rank] / 2
+        end = box.x(lengths[rank])
+        _draw_bar(sheet, (box.left, end), middle, GREY if code == NOT_RECORDED else BLUE)
+        sheet.write("\n".join(names[rank]), (box.left - GAP, middle), across="right")
+        sheet.write(labels[rank], (end + GAP, middle))
+    sheet.line([(box.left, box.top), (box.left, box.bottom)], CHARCOAL, 1)
+    return sheet.svg()
+
+
+def _bar_label(figure: Presented, wording: Wording) -> str:
+    if figure.numerator is None:
+        return mark(figure.symbol, wording)
+    return _label(figure, wording)
+
+
+def _lengths(composed: Composition, wording: Wording) -> list[float]:
+    """Give the length of each bar: its share, or its number where one has no share."""
+    figures = [_figure(composed, code) for code in composed.codes]
+    has_shares = all(
+        figure.way(wording.way).value is not None
+        for figure in figures
+        if figure.numerator is not None
+    )
+    way = wording.way if has_shares else "number"
+    return [figure.way(way).value or 0.0 for figure in figures]
+
+
+def _draw_bar(sheet: Sheet, ends: tuple[float, float], middle: float, colour: str) -> None:
+    top, bottom = middle - BAR_HEIGHT / 2, middle + BAR_HEIGHT / 2
+    left, right = ends
+    if right > left:
+        sheet.area([(left, top), (right, top), (right, bottom), (left, bottom)], colour)

@@ -1,0 +1,48 @@
+"""A chart with what a reader needs who cannot see it: its finding in words, and its figures."""
+
+import re
+from dataclasses import dataclass
+
+from nmspf_report.tables.table import Table
+
+Bundle = tuple[dict[str, str], dict[str, dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart as the reader sees it.
+
+    Parameters
+    ----------
+    id
+        Its name in a document's links: lower-case letters, digits and hyphens.
+    svg
+        The drawing, from ``<svg`` on; its text is outlines.
+    alt
+        The finding, in sentences, from the figures.
+    caption
+        What the chart shows, where and when.
+    table
+        Every figure that is drawn.
+    """
+
+    id: str
+    svg: str
+    alt: str
+    caption: str
+    table: Table
+
+    def _repr_mimebundle_(self, **_: object) -> Bundle:
+        """Give what a notebook shows, and as the output's metadata what a renderer needs."""
+        details = {
+            "id": self.id,
+            "alt": self.alt,
+            "caption": self.caption,
+            "table": self.table.to_html(),
+        }
+        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"nmspf": details}
+
+
+def figure_id(*parts: str) -> str:
+    """Give a name made of what tells a figure from others, such as ``trend-s47-2-gwent``."""
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(filter(None, parts)).lower()).strip("-")

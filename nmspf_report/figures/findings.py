@@ -1,0 +1,129 @@
+"""What a chart shows, in sentences made from its figures: levels and changes, never causes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nmspf_report.figures.series import Series
+from nmspf_report.locale import Language, text
+from nmspf_report.tables.cells import bare, labelled, meaning
+from nmspf_report.tables.presented import Estimate
+from nmspf_report.tables.wording import period_name
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the figures of one chart are written.
+
+    Parameters
+    ----------
+    way, unit
+        How they are presented, and what is counted.
+    language
+        The reader's.
+    """
+
+    way: str
+    unit: str
+    language: Language
+
+    def figure(self, estimate: Estimate) -> str:
+        """Write a value with its sign."""
+        return labelled(estimate, self.way, self.unit, self.language)
+
+    def with_limits(self, estimate: Estimate) -> str:
+        """Write a value with its sign and its limits, where it has them."""
+        if estimate.lower is None:
+            return self.figure(estimate)
+        return self.message(
+            "with_limits",
+            figure=self.figure(estimate),
+            lower=bare(estimate.lower, self.way, self.unit, self.language),
+            upper=bare(estimate.upper, self.way, self.unit, self.language),
+        )
+
+    def message(self, name: str, **values: object) -> str:
+        """Give a message of the catalogue ``figures``."""
+        return text(f"figures.{name}", self.language, **values)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Write several words one after another."""
+        return self.message("list_separator").join(words)
+
+
+def series_finding(shown: Series, wording: Wording) -> list[str]:
+    """Say how high a series was last, how it differs from its beginning, and what it lacks."""
+    if not shown.known:
+        return [nothing_known(shown.estimates, wording)]
+    return [
+        _latest(shown, wording),
+        *_change(shown, wording),
+        *_breaks(shown, wording),
+        *_gaps(shown, wording),
+    ]
+
+
+def nothing_known(estimates: Sequence[Estimate], wording: Wording) -> str:
+    """Say that there is no figure, and why."""
+    symbols = dict.fromkeys(estimate.symbol for estimate in estimates)
+    reasons = wording.listed(meaning(symbol, wording.language) for symbol in symbols)
+    return wording.message("nothing_known", reason=reasons)
+
+
+def intervals_apart(first: Estimate, second: Estimate) -> bool:
+    """Tell whether the 95% intervals of two estimates do not overlap; both must have one."""
+    limits = (first.lower, first.upper, second.lower, second.upper)
+    lower, upper, other_lower, other_upper = (limit or 0.0 for limit in limits)
+    return upper < other_lower or other_upper < lower
+
+
+def _latest(shown: Series, wording: Wording) -> str:
+    last = shown.known[-1]
+    return wording.message(
+        "latest",
+        period=period_name(shown.periods[last], wording.language),
+        figure=wording.with_limits(shown.estimates[last]),
+    )
+
+
+def _change(shown: Series, wording: Wording) -> list[str]:
+    """Compare the latest figure with the first that counts the same."""
+    first, last = shown.comparable[0], shown.comparable[-1]
+    if first == last:
+        return [wording.message("nothing_to_compare")] if len(shown.periods) > 1 else []
+    before, now = shown.estimates[first], shown.estimates[last]
+    return [
+        wording.message(
+            f"change_{_comparison(before, now)}",
+            period=period_name(shown.periods[first], wording.language),
+            figure=wording.with_limits(before),
+        )
+    ]
+
+
+def _comparison(before: Estimate, now: Estimate) -> str:
+    if before.lower is None or now.lower is None:
+        return "without_limits"
+    if not intervals_apart(before, now):
+        return "overlap"
+    return "apart"
+
+
+def _breaks(shown: Series, wording: Wording) -> list[str]:
+    if not shown.breaks:
+        return []
+    names = (period_name(shown.periods[place], wording.language) for place in sorted(shown.breaks))
+    return [wording.message("break_in_series", periods=wording.listed(names))]
+
+
+def _gaps(shown: Series, wording: Wording) -> list[str]:
+    """Name the periods without a figure, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for place in shown.missing:
+        name = period_name(shown.periods[place], wording.language)
+        reasons.setdefault(shown.estimates[place].symbol, []).append(name)
+    return [
+        wording.message(
+            "no_figure", names=wording.listed(names), reason=meaning(symbol, wording.language)
+        )
+        for symbol, names in reasons.items()
+    ]

@@ -1,0 +1,135 @@
+"""Text as outlines in the reports' font, so that a chart looks the same on every machine.
+
+Lengths are hundredths of the text's size, upwards from the baseline, unless said otherwise.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import numpy as np
+from matplotlib.font_manager import get_font
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import TextToPath
+
+Vertices = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Codes = np.ndarray[tuple[int], np.dtype[np.uint8]]
+
+FONT_FILES = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Bold.ttf"}
+INITIALS = {False: "r", True: "b"}
+UNITS = 100
+TEXT_SIZE = 11.0
+DOTS_PER_INCH = 72
+COMMANDS = {
+    int(Outline.MOVETO): ("M", 1),
+    int(Outline.LINETO): ("L", 1),
+    int(Outline.CURVE3): ("Q", 2),
+    int(Outline.CURVE4): ("C", 3),
+    int(Outline.CLOSEPOLY): ("Z", 1),
+}
+"""How SVG calls each step of an outline, and how many points the step has."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter of a line.
+
+    Parameters
+    ----------
+    name
+        Which glyph of which font it is; the same in every chart.
+    outline
+        Its outline, as SVG path data.
+    across
+        How far from the line's beginning it stands.
+    """
+
+    name: str
+    outline: str
+    across: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """The letters of a word, and how far it reaches."""
+
+    letters: tuple[Letter, ...]
+    width: float
+
+
+def text_width(words: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
+    """Measure a line of text, in points."""
+    parts = words.split(" ")
+    gaps = _space(bold) * (len(parts) - 1)
+    return (sum(_word(part, bold).width for part in parts) + gaps) * size / UNITS
+
+
+def letters(words: str, *, bold: bool = False) -> list[Letter]:
+    """Set a line of text."""
+    placed: list[Letter] = []
+    start = 0.0
+    for part in words.split(" "):
+        word = _word(part, bold)
+        placed.extend(
+            Letter(letter.name, letter.outline, start + letter.across) for letter in word.letters
+        )
+        start += word.width + _space(bold)
+    return placed
+
+
+def wrap(words: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False) -> list[str]:
+    """Part a text into lines that are no wider than so many points, between words."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def short(value: float, decimals: int = 2) -> str:
+    """Write a length for SVG, without digits too fine to be seen."""
+    written = f"{value:.{decimals}f}"
+    if decimals:
+        written = written.rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
+
+
+@cache
+def _word(part: str, bold: bool) -> Word:
+    """Set a word; the space set after it tells how far it reaches."""
+    path = Path(font_source_sans_pro.__file__).parent / "files" / FONT_FILES[bold]
+    font = get_font(path)
+    font.set_size(UNITS, DOTS_PER_INCH)
+    placed, outlines, _ = TextToPath().get_glyphs_with_font(font, f"{part} ")
+    *own, (_, width, _, _) = placed
+    return Word(
+        tuple(
+            Letter(_name(glyph, bold), _path_data(*outlines[glyph]), float(across))
+            for glyph, across, _, _ in own
+        ),
+        float(width),
+    )
+
+
+@cache
+def _space(bold: bool) -> float:
+    return _word("n n", bold).width - 2 * _word("n", bold).width
+
+
+def _name(glyph: str, bold: bool) -> str:
+    return INITIALS[bold] + glyph.rpartition("-")[2]
+
+
+def _path_data(vertices: Vertices, codes: Codes) -> str:
+    steps: list[str] = []
+    place = 0
+    while place < len(codes):
+        command, points = COMMANDS[int(codes[place])]
+        numbers = vertices[place : place + points].ravel() if command != "Z" else ()
+        steps.append(command + " ".join(short(number, 1) for number in numbers))
+        place += points
+    return "".join(steps)

@@ -1,0 +1,267 @@
+"""Small charts of several indicators of one area, at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nmspf_report.figures.canvas import (
+    BLUE,
+    CHARCOAL,
+    GREY,
+    LINE_HEIGHT,
+    RULE,
+    WIDTH,
+    Box,
+    Point,
+    Sheet,
+)
+from nmspf_report.figures.figure import Figure, figure_id
+from nmspf_report.figures.findings import Wording
+from nmspf_report.figures.lettering import wrap
+from nmspf_report.figures.plotting import mark
+from nmspf_report.figures.series import Series, series
+from nmspf_report.framework.model import Framework
+from nmspf_report.geography import Geography
+from nmspf_report.locale import Language, text
+from nmspf_report.periods import Period
+from nmspf_report.tables.cells import Cell, assemble, bare, meaning
+from nmspf_report.tables.columns import first_column
+from nmspf_report.tables.presented import NOT_APPLICABLE, Estimate, choose, main_way
+from nmspf_report.tables.table import Column, Table
+from nmspf_report.tables.wording import (
+    indicator_name,
+    notes_on_periods,
+    period_name,
+    span_name,
+)
+
+ACROSS = 2
+GUTTER = 26.0
+PANEL_WIDTH = (WIDTH - GUTTER * (ACROSS - 1)) / ACROSS
+CHART_WIDTH = 130.0
+CHART_HEIGHT = 38.0
+BELOW_CHART = 2.4 * LINE_HEIGHT
+BELOW_TITLE = 16 + CHART_HEIGHT + BELOW_CHART
+LATEST_SIZE = 17.0
+DOT = 4.0
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One small chart."""
+
+    title: str
+    shown: Series
+    wording: Wording
+
+    @property
+    def latest(self) -> Estimate:
+        """The estimate of the last period, which may be missing."""
+        return self.shown.estimates[-1]
+
+
+def small_multiples(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    geography: Geography,
+    indicators: Sequence[str],
+    *,
+    area: str,
+    periods: Sequence[Period],
+    language: Language = "en",
+) -> Figure:
+    """Draw several indicators of an area, each on a scale of its own that begins at 0.
+
+    Parameters
+    ----------
+    estimates, framework, geography
+        The figures, and what and where they are.
+    indicators
+        Up to about 12 codes; each is drawn in its first counting unit, as compares best.
+    area
+        The area's code.
+    periods
+        Up to about 5 years or 16 quarters, in order.
+    language
+        The reader's.
+
+    Returns
+    -------
+    Figure
+        Each with the figure of the last period in large type, or its symbol; the table has
+        a row for each indicator, and year where quarters are drawn.
+
+    Raises
+    ------
+    Problem
+        If an indicator or the area is not known, or the estimates lack one of them for the
+        area in every period.
+    """
+    panels = [_panel(estimates, framework, code, area, periods, language) for code in indicators]
+    words = Wording("number", "", language)
+    caption = words.message(
+        "caption_small_multiples",
+        area=geography.area(area).name(language),
+        span=span_name(periods, language),
+    )
+    opening = words.message("small_charts", caption=caption)
+    return Figure(
+        id=figure_id("at-a-glance", area),
+        svg=_draw(panels),
+        alt=" ".join([opening, *map(_finding, panels)]),
+        caption=caption,
+        table=_table(panels, periods, caption, language),
+    )
+
+
+def _panel(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    indicator: str,
+    area: str,
+    periods: Sequence[Period],
+    language: Language,
+) -> Panel:
+    chosen = choose(estimates, framework, indicator, None, areas=[area], periods=periods)
+    way = main_way(chosen.indicator, chosen.unit)
+    title = indicator_name(chosen.indicator, chosen.unit, language)
+    shown = series(chosen, area, periods, way)
+    return Panel(title, shown, Wording(way, chosen.unit, language))
+
+
+def _finding(panel: Panel) -> str:
+    wording, latest = panel.wording, panel.latest
+    if latest.value is None:
+        reason = meaning(latest.symbol, wording.language)
+        return wording.message("multiple_missing", title=panel.title, reason=reason)
+    return wording.message(
+        "multiple_latest",
+        title=panel.title,
+        figure=wording.figure(latest),
+        period=period_name(panel.shown.periods[-1], wording.language),
+    )
+
+
+def _table(
+    panels: Sequence[Panel], periods: Sequence[Period], caption: str, language: Language
+) -> Table:
+    """Give a row for each indicator, with a column for each year; or for each year's quarters."""
+    if all(period.is_year for period in periods):
+        columns = [Column(period.label, period.label) for period in periods]
+        rows = [
+            [Cell(panel.title), *(_cell(panel, place) for place in range(len(periods)))]
+            for panel in panels
+        ]
+    else:
+        quarters = (1, 2, 3, 4)
+        columns = [
+            Column(f"q{quarter}", text("figures.quarter_tick", language, quarter=quarter))
+            for quarter in quarters
+        ]
+        years = list(dict.fromkeys(period.whole_year for period in periods))
+        places = {period: place for place, period in enumerate(periods)}
+        rows = [
+            [
+                Cell(text("figures.title_in_year", language, title=panel.title, year=year.label)),
+                *(
+                    _cell(panel, places[quarter])
+                    if quarter in places
+                    else Cell(symbol=NOT_APPLICABLE)
+                    for quarter in year.quarters
+                ),
+            ]
+            for panel in panels
+            for year in years
+        ]
+    return assemble(
+        caption,
+        [first_column("indicator", language), *columns],
+        rows,
+        notes_on_periods(periods, language),
+        language,
+    )
+
+
+def _cell(panel: Panel, place: int) -> Cell:
+    estimate = panel.shown.estimates[place]
+    if estimate.value is None:
+        return Cell(symbol=estimate.symbol)
+    return Cell(panel.wording.figure(estimate), estimate.symbol)
+
+
+def _draw(panels: Sequence[Panel]) -> str:
+    """Draw every panel on one pair of axes whose unit is the point, from the top left."""
+    titles = [wrap(panel.title, PANEL_WIDTH, bold=True) for panel in panels]
+    starts = range(0, len(panels), ACROSS)
+    heights = [
+        max(map(len, titles[start : start + ACROSS])) * LINE_HEIGHT + BELOW_TITLE
+        for start in starts
+    ]
+    sheet = Sheet(sum(heights))
+    for place, (panel, title) in enumerate(zip(panels, titles, strict=True)):
+        row, column = divmod(place, ACROSS)
+        bottom = sum(heights[: row + 1])
+        left = column * (PANEL_WIDTH + GUTTER)
+        _write_title(sheet, title, left, bottom - heights[row])
+        _draw_panel(sheet, panel, left, bottom - BELOW_CHART)
+    return sheet.svg()
+
+
+def _write_title(sheet: Sheet, lines: Sequence[str], left: float, top: float) -> None:
+    sheet.line([(left, top + 1), (left + PANEL_WIDTH, top + 1)], RULE, 0.8)
+    sheet.write("\n".join(lines), (left, top + 5), along="top", bold=True)
+
+
+def _draw_panel(sheet: Sheet, panel: Panel, left: float, foot: float) -> None:
+    """Draw a panel's line above its foot, and beside it the latest figure."""
+    periods, language = panel.shown.periods, panel.wording.language
+    box = Box(
+        left=left + DOT,
+        right=left + DOT + CHART_WIDTH,
+        top=foot - CHART_HEIGHT,
+        bottom=foot,
+        across=(0, max(len(periods) - 1, 1)),
+        up=(0, max(_values(panel)) or 1.0),
+    )
+    sheet.line([(box.left, foot), (box.right, foot)], RULE, 0.8)
+    _draw_series(sheet, box, panel)
+    beneath = foot + 0.8 * LINE_HEIGHT
+    sheet.write(period_name(periods[0], language), (left, beneath), colour=GREY)
+    if len(periods) > 1:
+        last = period_name(periods[-1], language)
+        sheet.write(last, (box.right + DOT, beneath), colour=GREY, across="right")
+    _write_latest(sheet, panel, (box.right + 18, foot - CHART_HEIGHT / 2))
+
+
+def _values(panel: Panel) -> list[float]:
+    return [estimate.value or 0.0 for estimate in panel.shown.estimates]
+
+
+def _draw_series(sheet: Sheet, box: Box, panel: Panel) -> None:
+    values, shown = _values(panel), panel.shown
+    for stretch in shown.stretches:
+        points = [(box.x(place), box.y(values[place])) for place in stretch]
+        if len(stretch) > 1:
+            sheet.line(points, BLUE, 1.8)
+        sheet.dots(points, BLUE, DOT)
+    for place in shown.breaks:
+        x = box.x(place - 0.5)
+        sheet.line([(x, box.top), (x, box.bottom)], CHARCOAL, 0.9, (3, 2))
+    for place in shown.missing:
+        symbol = mark(shown.estimates[place].symbol, panel.wording)
+        sheet.write(symbol, (box.x(place), box.bottom - 0.6 * LINE_HEIGHT), across="center")
+
+
+def _write_latest(sheet: Sheet, panel: Panel, place: Point) -> None:
+    """Write the last period's figure; a rate says beneath what it is per."""
+    wording, latest = panel.wording, panel.latest
+    if latest.value is None:
+        sheet.write(mark(latest.symbol, wording), place, bold=True)
+        return
+    value = bare(latest.value, wording.way, wording.unit, wording.language)
+    words = wording.message(f"large_{wording.way}", figure=value)
+    sheet.write(words, place, colour=BLUE, bold=True, size=LATEST_SIZE)
+    if wording.way == "rate":
+        beneath = (place[0], place[1] + LINE_HEIGHT + 3)
+        sheet.write(wording.message("per_10000"), beneath, colour=GREY)

@@ -1,0 +1,89 @@
+"""What several charts draw alike: scales, ticks, and the notice that there is nothing to draw."""
+
+from collections.abc import Sequence
+
+from matplotlib.ticker import MaxNLocator
+
+from nmspf_report.figures.canvas import LINE_HEIGHT, Box, Sheet
+from nmspf_report.figures.findings import Wording
+from nmspf_report.locale import number
+from nmspf_report.tables.presented import Estimate
+from nmspf_report.tables.wording import unit_name
+
+GRID, BASE = "#cccccc", "#8c8c8c"
+GAP = 8.0
+HEADROOM = 1.06
+PER_CENT = 100.0
+NARROW_PERCENTAGES = 55.0
+
+
+def scaled(value: float, way: str) -> float:
+    """Give a value as it is drawn: a share as its percentage."""
+    return value * PER_CENT if way == "percentage" else value
+
+
+def limits_of(estimate: Estimate, way: str) -> tuple[float, float] | None:
+    """Give the 95% limits as they are drawn; None where there are none."""
+    if estimate.lower is None or estimate.upper is None:
+        return None
+    return scaled(estimate.lower, way), scaled(estimate.upper, way)
+
+
+def scale(estimates: Sequence[Estimate], way: str) -> tuple[float, list[float]]:
+    """Give the top of a scale from 0 that holds every estimate with its limits, and its ticks.
+
+    Percentages end at 100 unless all of them are low.
+    """
+    values = [
+        scaled(value, way)
+        for estimate in estimates
+        for value in (estimate.value, estimate.upper)
+        if value is not None
+    ]
+    highest = max(values, default=0.0)
+    if way == "percentage" and highest > NARROW_PERCENTAGES:
+        top = max(PER_CENT, highest)
+    else:
+        top = highest * HEADROOM or 1.0
+    locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], integer=way == "number")
+    ticks = [float(tick) for tick in locator.tick_values(0, top) if tick <= top + 1e-9]
+    return top, ticks
+
+
+def tick_labels(ticks: Sequence[float], wording: Wording) -> list[str]:
+    """Write the values along a scale, all with the same decimals."""
+    decimals = 0 if all(tick == round(tick) for tick in ticks) else 1
+    return [
+        wording.message(
+            f"tick_{wording.way}", figure=number(round(tick, 6), wording.language, decimals)
+        )
+        for tick in ticks
+    ]
+
+
+def axis_title(wording: Wording) -> str:
+    """Say what a scale measures."""
+    unit = unit_name(wording.unit, wording.language)
+    return wording.message(f"axis_{wording.way}", unit=unit)
+
+
+def horizontal_grid(sheet: Sheet, box: Box, ticks: Sequence[float], labels: Sequence[str]) -> None:
+    """Draw a line across a box for each value of its scale, and write the values beside."""
+    for tick, label in zip(ticks, labels, strict=True):
+        y = box.y(tick)
+        is_base = tick == 0
+        colour, width = (BASE, 1.0) if is_base else (GRID, 0.6)
+        sheet.line([(box.left, y), (box.right, y)], colour, width)
+        sheet.write(label, (box.left - GAP, y), across="right")
+
+
+def notice(words: str) -> str:
+    """Draw a panel that says in words why there is no chart."""
+    sheet = Sheet(3 * LINE_HEIGHT)
+    sheet.write(words, (0, 1.5 * LINE_HEIGHT))
+    return sheet.svg()
+
+
+def mark(symbol: str, wording: Wording) -> str:
+    """Write a symbol as it stands in a chart."""
+    return wording.message("missing_mark", symbol=symbol)

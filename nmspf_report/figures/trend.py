@@ -1,0 +1,269 @@
+"""A line chart of one figure over time, with its 95% limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nmspf_report.figures.canvas import (
+    BAND,
+    BLUE,
+    CHARCOAL,
+    GREY,
+    LINE_HEIGHT,
+    PLUM,
+    RULE,
+    WIDTH,
+    Box,
+    Dashes,
+    Sheet,
+    spread,
+)
+from nmspf_report.figures.figure import Figure, figure_id
+from nmspf_report.figures.findings import Wording, nothing_known, series_finding
+from nmspf_report.figures.lettering import text_width, wrap
+from nmspf_report.figures.plotting import (
+    GAP,
+    axis_title,
+    horizontal_grid,
+    limits_of,
+    mark,
+    notice,
+    scale,
+    scaled,
+    tick_labels,
+)
+from nmspf_report.figures.series import Series, series
+from nmspf_report.framework.model import Framework
+from nmspf_report.geography import Geography
+from nmspf_report.locale import Language
+from nmspf_report.periods import Period
+from nmspf_report.tables.presented import choose, find_way, refuse_without_area
+from nmspf_report.tables.series import write_series
+from nmspf_report.tables.wording import period_name
+
+HEIGHT = 248.0
+LABEL_WIDTH = 118.0
+SINGLE_BAND_WIDTH = 7.0
+COMPARATOR_STYLES = ((PLUM, (5, 2)), (CHARCOAL, (1, 1.6)), (GREY, (7, 2, 1, 2)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the chart: whose it is, its figures, and how it is drawn."""
+
+    name: str
+    shown: Series
+    colour: str
+    dashes: Dashes
+    width: float
+    is_main: bool
+
+
+def trend(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    geography: Geography,
+    indicator: str,
+    *,
+    area: str,
+    periods: Sequence[Period],
+    unit: str | None = None,
+    presented_as: str | None = None,
+    comparators: Sequence[str] = (),
+    language: Language = "en",
+) -> Figure:
+    """Draw a figure over time: the line stops where it is missing and where a break is.
+
+    Parameters
+    ----------
+    estimates, framework, geography
+        The figures, and what and where they are.
+    indicator, unit
+        Its code, and the counting unit: the indicator's first, where none is named.
+    area
+        The area's code.
+    periods
+        Quarters or years, in order.
+    presented_as
+        ``number``, ``percentage`` or ``rate``: as compares best, where none is named.
+    comparators
+        Codes of up to three areas (a board, the nation) that are drawn as thin lines.
+    language
+        The reader's.
+
+    Returns
+    -------
+    Figure
+        Whose table holds every period, those without a figure too. Where no period has a
+        figure, the drawing says so.
+
+    Raises
+    ------
+    Problem
+        If the indicator, the unit, the way or an area is not known, or the estimates lack it
+        for the area in every period.
+    """
+    codes = [area, *comparators]
+    chosen = choose(estimates, framework, indicator, unit, areas=codes, periods=periods)
+    refuse_without_area(chosen, area, periods)
+    way = find_way(chosen.indicator, chosen.unit, presented_as)
+    wording = Wording(way, chosen.unit, language)
+    place, *beside = (geography.area(code) for code in codes)
+    table = write_series(chosen, place, periods, beside, way, language)
+    lines = [
+        _line(geography.area(code).name(language), series(chosen, code, periods, way), rank)
+        for rank, code in enumerate(codes)
+    ]
+    return Figure(
+        id=figure_id("trend", indicator, chosen.unit, area, way),
+        svg=_draw(lines, wording),
+        alt=" ".join(_finding(lines, table.caption, wording)),
+        caption=table.caption,
+        table=table,
+    )
+
+
+def _line(name: str, shown: Series, rank: int) -> Line:
+    if rank == 0:
+        return Line(name, shown, BLUE, (), 2.4, is_main=True)
+    colour, dashes = COMPARATOR_STYLES[rank - 1]
+    return Line(name, shown, colour, dashes, 1.3, is_main=False)
+
+
+def _finding(lines: Sequence[Line], caption: str, wording: Wording) -> list[str]:
+    main, *others = lines
+    has_limits = any(estimate.lower is not None for estimate in main.shown.estimates)
+    kind = "line_chart_with_band" if has_limits else "line_chart"
+    return [
+        wording.message(kind, caption=caption),
+        *series_finding(main.shown, wording),
+        *(_comparator_finding(other, wording) for other in others if other.shown.known),
+    ]
+
+
+def _comparator_finding(line: Line, wording: Wording) -> str:
+    last = line.shown.known[-1]
+    return wording.message(
+        "comparator",
+        area=line.name,
+        period=period_name(line.shown.periods[last], wording.language),
+        figure=wording.figure(line.shown.estimates[last]),
+    )
+
+
+def _draw(lines: Sequence[Line], wording: Wording) -> str:
+    main = lines[0].shown
+    drawn = [line for line in lines if line.shown.known]
+    if not main.known:
+        return notice(nothing_known(main.estimates, wording))
+    top, ticks = scale([one for line in drawn for one in line.shown.estimates], wording.way)
+    labels = tick_labels(ticks, wording)
+    names = [_label(line, wording) for line in drawn]
+    has_quarters = not all(period.is_year for period in main.periods)
+    sheet = Sheet(HEIGHT + LINE_HEIGHT * has_quarters)
+    box = Box(
+        left=max(map(text_width, labels)) + GAP,
+        right=WIDTH - max(text_width(name, bold=True) for part in names for name in part) - 2 * GAP,
+        top=2 * LINE_HEIGHT,
+        bottom=HEIGHT - 1.4 * LINE_HEIGHT,
+        across=(-0.4, len(main.periods) - 0.6),
+        up=(0, top),
+    )
+    sheet.write(axis_title(wording), (0, 0.5 * LINE_HEIGHT))
+    horizontal_grid(sheet, box, ticks, labels)
+    _name_periods(sheet, box, main.periods, wording)
+    _draw_bands(sheet, box, main, wording.way)
+    _mark_breaks(sheet, box, main, wording)
+    _mark_missing(sheet, box, main, wording)
+    for line in reversed(drawn):
+        _draw_line(sheet, box, line, wording.way)
+    _name_lines(sheet, box, drawn, names, wording.way)
+    return sheet.svg()
+
+
+def _label(line: Line, wording: Wording) -> list[str]:
+    """Give the lines of a line's label: whose it is, and its latest figure."""
+    latest = line.shown.estimates[line.shown.known[-1]]
+    return [*wrap(line.name, LABEL_WIDTH, bold=line.is_main), wording.figure(latest)]
+
+
+def _name_periods(sheet: Sheet, box: Box, periods: Sequence[Period], wording: Wording) -> None:
+    """Name each period beneath the box; a year once, under the first of its quarters."""
+    for place, period in enumerate(periods):
+        x, y = box.x(place), box.bottom + 0.9 * LINE_HEIGHT
+        if period.is_year:
+            sheet.write(period.label, (x, y), across="center")
+            continue
+        quarter = wording.message("quarter_tick", quarter=period.quarter)
+        sheet.write(quarter, (x, y), across="center")
+        if place == 0 or periods[place - 1].year != period.year:
+            sheet.write(period.whole_year.label, (x, y + LINE_HEIGHT), across="center")
+
+
+def _draw_bands(sheet: Sheet, box: Box, shown: Series, way: str) -> None:
+    """Draw the limits of each stretch as a band, and those of a single figure as a bar."""
+    for stretch in shown.stretches:
+        limits = [limits_of(shown.estimates[place], way) for place in stretch]
+        known = [limit for limit in limits if limit is not None]
+        if len(known) != len(stretch):
+            continue
+        lower = [(box.x(place), box.y(low)) for place, (low, _) in zip(stretch, known, strict=True)]
+        upper = [(box.x(place), box.y(up)) for place, (_, up) in zip(stretch, known, strict=True)]
+        if len(stretch) == 1:
+            sheet.line([*lower, *upper], BAND, SINGLE_BAND_WIDTH)
+        else:
+            sheet.area([*lower, *reversed(upper)], BAND)
+
+
+def _draw_line(sheet: Sheet, box: Box, line: Line, way: str) -> None:
+    for stretch in line.shown.stretches:
+        points = [(box.x(place), box.y(_drawn(line.shown, place, way))) for place in stretch]
+        if len(stretch) > 1:
+            sheet.line(points, line.colour, line.width, line.dashes)
+        if line.is_main or len(stretch) == 1:
+            sheet.dots(points, line.colour, 4.5 if line.is_main else 3)
+
+
+def _drawn(shown: Series, place: int, way: str) -> float:
+    return scaled(shown.estimates[place].value or 0.0, way)
+
+
+def _mark_breaks(sheet: Sheet, box: Box, shown: Series, wording: Wording) -> None:
+    for place in sorted(shown.breaks):
+        x = box.x(place - 0.5)
+        sheet.line([(x, box.top - LINE_HEIGHT), (x, box.bottom)], CHARCOAL, 1, (4, 3))
+        near_end = place > len(shown.periods) / 2
+        sheet.write(
+            wording.message("break_label"),
+            (x - 4 if near_end else x + 4, box.top - 0.6 * LINE_HEIGHT),
+            across="right" if near_end else "left",
+        )
+
+
+def _mark_missing(sheet: Sheet, box: Box, shown: Series, wording: Wording) -> None:
+    """Write the symbol of each figure that is missing, or lacks an authority, at the foot."""
+    for place in (*shown.missing, *shown.incomplete):
+        symbol = mark(shown.estimates[place].symbol, wording)
+        sheet.write(symbol, (box.x(place), box.bottom - 0.7 * LINE_HEIGHT), across="center")
+
+
+def _name_lines(
+    sheet: Sheet, box: Box, lines: Sequence[Line], names: Sequence[Sequence[str]], way: str
+) -> None:
+    """Name each line at its end, with its latest figure, moved apart where they meet."""
+    ends = [
+        (box.x(line.shown.known[-1]), box.y(_drawn(line.shown, line.shown.known[-1], way)))
+        for line in lines
+    ]
+    heights = [len(name) * LINE_HEIGHT + 4 for name in names]
+    centres = spread([y for _, y in ends], heights, 0, box.bottom + LINE_HEIGHT)
+    for line, name, (x, y), centre in zip(lines, names, ends, centres, strict=True):
+        across = [(x + 5, y), (box.right, y), (box.right + GAP, centre)]
+        sheet.line(across, RULE, 0.8)
+        sheet.write(
+            "\n".join(name),
+            (box.right + GAP + 3, centre),
+            colour=line.colour,
+            bold=line.is_main,
+        )

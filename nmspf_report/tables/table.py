@@ -1,0 +1,83 @@
+"""A table for reading: a caption, columns, rows of written cells, and notes."""
+
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    key
+        Its name in code, such as ``percentage``.
+    label
+        Its heading, in the reader's language.
+    numeric
+        Whether it holds figures, which are set to the right.
+    """
+
+    key: str
+    label: str
+    numeric: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as the reader sees it: nothing in it is to be formatted any more.
+
+    Parameters
+    ----------
+    caption
+        What the table shows, where and when.
+    columns
+        Its columns; the first one names the rows.
+    rows
+        The cells of each row, as written text, never empty.
+    notes
+        Sentences beneath the rows, among them what each symbol means.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def to_html(self) -> str:
+        """Give the table as plain HTML: headers with their scope, all text escaped."""
+        header = "".join(
+            f'<th scope="col"{_class(column)}>{escape(column.label)}</th>'
+            for column in self.columns
+        )
+        return (
+            f"<table>\n<caption>{escape(self.caption)}</caption>\n"
+            f"<thead>\n<tr>{header}</tr>\n</thead>\n"
+            f"<tbody>\n{''.join(map(self._row, self.rows))}</tbody>\n"
+            f"{self._foot()}</table>\n"
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Give what a notebook shows: the table, or its caption where that cannot be shown."""
+        return {"text/html": self.to_html(), "text/plain": self.caption}
+
+    def _row(self, cells: tuple[str, ...]) -> str:
+        first, *rest = cells
+        others = "".join(
+            f"<td{_class(column)}>{escape(cell)}</td>"
+            for column, cell in zip(self.columns[1:], rest, strict=True)
+        )
+        return f'<tr><th scope="row">{escape(first)}</th>{others}</tr>\n'
+
+    def _foot(self) -> str:
+        if not self.notes:
+            return ""
+        rows = "".join(
+            f'<tr><td class="note" colspan="{len(self.columns)}">{escape(note)}</td></tr>\n'
+            for note in self.notes
+        )
+        return f"<tfoot>\n{rows}</tfoot>\n"
+
+
+def _class(column: Column) -> str:
+    return ' class="num"' if column.numeric else ""

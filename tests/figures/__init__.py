@@ -1,0 +1,1 @@
+"""Charts, tested with figures worked by hand."""

@@ -1,0 +1,1 @@
+"""Tables for reading, tested with figures worked by hand."""
