@@ -1,0 +1,109 @@
+"""What a document is, between the executed notebook and the page: its details and its blocks."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from nmspf_report.locale import Language
+
+
+class Details(BaseModel):
+    """What a notebook says of itself in its metadata, under ``nmspf``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str = Field(min_length=1)
+    language: Language
+    edition: Literal["public", "board"]
+    area_name: str
+    period_label: str
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of the contents: level 2 for a section, 3 for a part of it, and so on."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Text as HTML markup made from markdown; holds no markup of the author's own."""
+
+    markup: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as checked HTML.
+
+    Attributes
+    ----------
+    id
+        Its name within the document.
+    label
+        Such as ``"Table 3"``; empty for the figures beneath a chart.
+    caption
+        The caption's inner markup.
+    rows
+        The markup between the caption and the end of the table.
+    columns
+        How many columns it has.
+    """
+
+    id: str
+    label: str
+    caption: str
+    rows: str
+    columns: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as SVG source, with its alternative text and the figures beneath it."""
+
+    id: str
+    label: str
+    caption: str
+    alternative_text: str
+    svg: str
+    figures: Table | None
+
+
+@dataclass(frozen=True)
+class Code:
+    """The source of a code cell, shown because the reader of this document checks it."""
+
+    source: str
+
+
+Block = Prose | Table | Chart | Code
+
+
+@dataclass(frozen=True)
+class Document:
+    """An executed notebook, read and checked, ready to be written in any format.
+
+    Attributes
+    ----------
+    name
+        The notebook it came from, for messages.
+    kind
+        The notebook's own first heading, such as "Authority report".
+    details
+        Title, language, edition, area, period and notice.
+    contents
+        The headings in reading order.
+    blocks
+        The body in reading order.
+    """
+
+    name: str
+    kind: str
+    details: Details
+    contents: tuple[Heading, ...]
+    blocks: tuple[Block, ...]

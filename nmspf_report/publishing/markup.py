@@ -1,0 +1,176 @@
+"""Checking what a notebook displays: tables in plain HTML, charts in SVG."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+
+from markdown_it.common.normalize_url import validateLink
+
+ROW_TAGS = frozenset({"thead", "tbody", "tfoot", "tr", "th", "td"})
+INLINE_TAGS = frozenset(
+    {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
+)
+KEPT_ATTRIBUTES = frozenset(
+    {"abbr", "class", "colspan", "headers", "href", "lang", "rowspan", "scope", "title"}
+)
+
+
+class MarkupError(ValueError):
+    """Markup that is not what it should be; ``found`` names what was met.
+
+    Parameters
+    ----------
+    fault
+        The problem's name in the catalogue.
+    found
+        The tag or text that was met.
+    """
+
+    def __init__(self, fault: str, found: str) -> None:
+        super().__init__(f"{fault}: {found}")
+        self.fault = fault
+        self.found = found
+
+
+@dataclass
+class TableMarkup:
+    """A table's caption, its rows and its number of columns; all markup is checked."""
+
+    caption: str = ""
+    rows: str = ""
+    columns: int = 0
+
+
+def read_tables(markup: str) -> list[TableMarkup]:
+    """Read the plain tables of an HTML output, keeping only what a plain table holds.
+
+    Parameters
+    ----------
+    markup
+        One or more ``<table>`` elements, with text and inline tags in their cells.
+
+    Returns
+    -------
+    list of TableMarkup
+        The tables in order, their markup rebuilt from the tags and attributes allowed.
+
+    Raises
+    ------
+    MarkupError
+        If there is anything else, a table has no caption or no header, or a tag is left open.
+    """
+    reader = _TableReader()
+    reader.feed(markup)
+    reader.close()
+    if reader.open_tags:
+        raise MarkupError("table_markup", f"<{reader.open_tags[-1]}>")
+    if not reader.tables:
+        raise MarkupError("table_markup", markup.strip()[:40])
+    for table in reader.tables:
+        if not table.caption.strip():
+            raise MarkupError("table_without_caption", "<caption>")
+        if not table.columns:
+            raise MarkupError("table_without_header", "<thead>")
+    return reader.tables
+
+
+def clean_svg(source: str) -> str:
+    """Take from an SVG chart what does not draw: prologue, comments, metadata, line ends.
+
+    matplotlib's metadata holds the date of drawing, which would make two builds differ.
+
+    Parameters
+    ----------
+    source
+        The SVG as displayed by the notebook.
+
+    Returns
+    -------
+    str
+        One line, beginning with ``<svg``.
+
+    Raises
+    ------
+    MarkupError
+        If there is no single ``<svg>`` element.
+    """
+    bare = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", source, flags=re.DOTALL)
+    found = re.search(r"<svg\b.*</svg>", bare, flags=re.DOTALL)
+    if found is None:
+        raise MarkupError("chart_markup", source.strip()[:40])
+    return re.sub(r"\s+", " ", found.group())
+
+
+class _TableReader(HTMLParser):
+    """Collects tables, refusing any tag that is not a plain table's."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[TableMarkup] = []
+        self.open_tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("colgroup", "col"):
+            return
+        self._refuse_misplaced(tag)
+        if tag == "table":
+            self.tables.append(TableMarkup())
+        elif tag != "caption":
+            self._add(f"<{tag}{self._attributes(tag, attrs)}>")
+            self._count_column(tag, attrs)
+        if tag != "br":
+            self.open_tags.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in ("br", "col"):
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("colgroup", "col", "br"):
+            return
+        if not self.open_tags or self.open_tags.pop() != tag:
+            raise MarkupError("table_markup", f"</{tag}>")
+        if tag not in ("table", "caption"):
+            self._add(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        in_text = {"caption", "th", "td"}.intersection(self.open_tags)
+        if in_text:
+            self._add(escape(data, quote=False))
+        elif data.strip():
+            raise MarkupError("table_markup", data.strip()[:40])
+
+    def _refuse_misplaced(self, tag: str) -> None:
+        inside = bool(self.open_tags)
+        in_text = bool({"caption", "th", "td"}.intersection(self.open_tags))
+        allowed = (
+            (tag == "table" and not inside)
+            or (tag in ROW_TAGS | {"caption"} and inside and not in_text)
+            or (tag in INLINE_TAGS and in_text)
+        )
+        if not allowed:
+            raise MarkupError("table_markup", f"<{tag}>")
+
+    def _attributes(self, tag: str, attrs: list[tuple[str, str | None]]) -> str:
+        kept = {name: value or "" for name, value in attrs if name in KEPT_ATTRIBUTES}
+        if tag == "th":
+            kept.setdefault("scope", "col" if "thead" in self.open_tags else "row")
+        if not validateLink(kept.get("href", "")):
+            raise MarkupError("table_markup", kept["href"])
+        return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
+
+    def _count_column(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count by the first header row: cells that span rows begin there."""
+        table = self.tables[-1]
+        first_header_row = "thead" in self.open_tags and "</tr>" not in table.rows
+        if tag in ("th", "td") and first_header_row:
+            table.columns += int(dict(attrs).get("colspan") or 1)
+
+    def _add(self, markup: str) -> None:
+        table = self.tables[-1]
+        if "caption" in self.open_tags:
+            table.caption += markup
+        else:
+            table.rows += markup

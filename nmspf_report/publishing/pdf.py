@@ -1,0 +1,109 @@
+"""Writing a document as one tagged PDF that passes Typst's PDF/UA-1 checks."""
+
+import json
+from pathlib import Path
+
+import pypandoc
+import typst
+
+from nmspf_report.locale import text
+from nmspf_report.problems import Problem
+from nmspf_report.publishing.document import Chart, Document
+from nmspf_report.publishing.html import kind_of
+from nmspf_report.publishing.theme import fonts, templates, theme_file
+from nmspf_report.publishing.writing import write_whole
+
+STANDARD = "ua-1"
+BEGINNING = '#import "document.typ": *\n#show: report.with(json("details.json"))\n\n'
+
+# Sections of the page (h2) are Typst's first level, for the title is not a heading there.
+# The sandbox keeps pandoc from opening any file that the text may name.
+PANDOC_OPTIONS = ["--wrap=none", "--shift-heading-level-by=-1", "--sandbox"]
+
+
+def write_pdf(document: Document, path: Path) -> None:
+    """Write a document as a PDF.
+
+    Parameters
+    ----------
+    document
+        What `read_document` gives.
+    path
+        The file to write; it is written whole or not at all.
+
+    Raises
+    ------
+    Problem
+        If Typst refuses the document, with Typst's words.
+    OSError
+        If the file cannot be written.
+    """
+    write_whole(path, render_pdf(document))
+
+
+def render_pdf(document: Document) -> bytes:
+    """Give the PDF's bytes: the same for the same document, on any day and machine."""
+    files = {
+        "main": (BEGINNING + typst_source(document)).encode("utf-8"),
+        "document.typ": theme_file("document.typ").read_bytes(),
+        "tokens.toml": theme_file("tokens.toml").read_bytes(),
+        "details.json": _details(document),
+        **_charts(document),
+    }
+    try:
+        # The stubs of typst leave out what its manual describes: a mapping of files in memory.
+        pdf = typst.compile(files, font_paths=fonts(), pdf_standards=[STANDARD])  # type: ignore[call-overload]
+    except typst.TypstError as error:
+        reason = " ".join([error.message, *error.hints])
+        raise Problem("pdf_refused", where=document.name, reason=reason) from error
+    return bytes(pdf)
+
+
+def typst_source(document: Document) -> str:
+    """Give the body in Typst's language, by way of pandoc's HTML reader."""
+    body = (
+        templates()
+        .get_template("print.html.jinja")
+        .render(document=document, image_source=_file_name, kind_of=kind_of)
+    )
+    source: str = pypandoc.convert_text(
+        body,
+        to="typst",
+        format="html-auto_identifiers",
+        extra_args=PANDOC_OPTIONS,
+        filters=[str(theme_file("typst.lua"))],
+    )
+    return source
+
+
+def _details(document: Document) -> bytes:
+    """Give what the title block and the margins say, as document.typ reads it."""
+    details = document.details
+    language = details.language
+    facts = {
+        text("publishing.area", language): details.area_name,
+        text("publishing.period", language): details.period_label,
+        text("publishing.edition", language): text(
+            f"publishing.edition_{details.edition}", language
+        ),
+    }
+    said = {
+        "title": details.title,
+        "kind": document.kind,
+        "language": language,
+        "notice": details.notice,
+        "edition": text(f"publishing.edition_{details.edition}", language),
+        "facts": facts,
+        "contents": text("publishing.contents", language),
+        "page_of_pages": text("publishing.page_of_pages", language, page="{page}", pages="{pages}"),
+    }
+    return json.dumps(said, ensure_ascii=False).encode("utf-8")
+
+
+def _charts(document: Document) -> dict[str, bytes]:
+    charts = (block for block in document.blocks if isinstance(block, Chart))
+    return {_file_name(chart): chart.svg.encode("utf-8") for chart in charts}
+
+
+def _file_name(chart: Chart) -> str:
+    return f"chart-{chart.id}.svg"

@@ -1,0 +1,135 @@
+"""Markdown to HTML: headings put in order and named, raw HTML kept as characters."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from nmspf_report.locale import Language, text
+from nmspf_report.publishing.document import Heading
+
+# Images are off: a picture named in a sentence could only be fetched from elsewhere.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+class Names:
+    """The names (ids) given so far in one document; no two parts share one."""
+
+    def __init__(self, reserved: Sequence[str] = ()) -> None:
+        self._taken = set(reserved)
+
+    def give(self, wish: str) -> str:
+        """Give a name made from a text, numbered from 2 where it is taken already."""
+        stem = _slug(wish)
+        name, count = stem, 1
+        while name in self._taken:
+            count += 1
+            name = f"{stem}-{count}"
+        self._taken.add(name)
+        return name
+
+
+class Outline:
+    """Puts headings in order: levels start at 2 (1 is the title) and never skip one."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def place(self, level: int) -> int:
+        """Give the level at which a heading written at ``level`` stands."""
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+        self._open.append(level)
+        return min(len(self._open) + 1, 6)
+
+
+def parse(markdown: str) -> list[Token]:
+    """Parse CommonMark with pipe tables; raw HTML and images are plain characters."""
+    return MARKDOWN.parse(markdown)
+
+
+def take_title(tokens: list[Token]) -> tuple[str | None, list[Token]]:
+    """Part the title from the rest.
+
+    Parameters
+    ----------
+    tokens
+        The first markdown cell, parsed.
+
+    Returns
+    -------
+    title
+        The text of the first heading of level 1, or None.
+    rest
+        The tokens without that heading.
+    """
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            rest = tokens[:position] + tokens[position + 3 :]
+            return plain_text(tokens[position + 1]), rest
+    return None, tokens
+
+
+def order_headings(tokens: list[Token], outline: Outline, names: Names) -> list[Heading]:
+    """Give each heading its level and name, in place.
+
+    Parameters
+    ----------
+    tokens
+        One cell or output, parsed.
+    outline, names
+        The document's so far; both move on.
+
+    Returns
+    -------
+    list of Heading
+        The headings met, in order.
+    """
+    headings = []
+    for position, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        words = plain_text(tokens[position + 1])
+        heading = Heading(outline.place(int(token.tag[1])), names.give(words), words)
+        token.tag = tokens[position + 2].tag = f"h{heading.level}"
+        token.attrSet("id", heading.id)
+        headings.append(heading)
+    return headings
+
+
+def render(tokens: list[Token], language: Language) -> str:
+    """Write parsed markdown as HTML, each table in a box of its own that scrolls."""
+    label = escape(text("publishing.table", language))
+    box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+    boxed = []
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+        if token.type == "table_open":
+            boxed.append(_raw(box))
+        boxed.append(token)
+        if token.type == "table_close":
+            boxed.append(_raw("</div>"))
+    return str(MARKDOWN.renderer.render(boxed, MARKDOWN.options, {}))
+
+
+def plain_text(inline: Token) -> str:
+    """Give the text of an inline token without its marks."""
+    shown = ("text", "code_inline", "text_special")
+    return "".join(
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in inline.children or []
+        if child.type in (*shown, "softbreak", "hardbreak")
+    )
+
+
+def _raw(markup: str) -> Token:
+    return Token("html_block", "", 0, content=f"{markup}\n")
+
+
+def _slug(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "part"
