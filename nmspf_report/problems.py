@@ -5,8 +5,11 @@ from pathlib import Path
 from nmspf_report.locale import text
 
 
-class Problem(Exception):
+class Problem(ValueError):
     """A mistake in what the user gave, or something missing: one message, never a traceback.
+
+    It is a ``ValueError`` so that one which a model meets in a definition, such as a period
+    that is none, is told with the definition's file and line.
 
     Parameters
     ----------

@@ -8,15 +8,8 @@ import pandas as pd
 from pydantic import Field
 
 from nmspf_report.definitions import Definition, DefinitionFile, Key
-from nmspf_report.framework.model import (
-    Base,
-    Condition,
-    Dimension,
-    Framework,
-    Indicator,
-    Measure,
-    Timescale,
-)
+from nmspf_report.framework.conditions import Condition
+from nmspf_report.framework.model import Base, Dimension, Framework, Indicator, Measure, Timescale
 from nmspf_report.problems import Problem
 from nmspf_report.records.schema import Schema, Table, read_schema
 from nmspf_report.resources import PACKAGE, resource

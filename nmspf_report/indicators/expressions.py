@@ -7,7 +7,8 @@ from operator import and_, or_
 import narwhals as nw
 import pandas as pd
 
-from nmspf_report.framework.model import Condition, Timescale, When
+from nmspf_report.framework.conditions import Condition, When
+from nmspf_report.framework.model import Timescale
 from nmspf_report.indicators.tallies import Clause
 from nmspf_report.periods import Period, months_earlier
 

@@ -8,7 +8,8 @@ from operator import add, and_, or_
 import narwhals as nw
 import pandas as pd
 
-from nmspf_report.framework.model import Condition, Count, Timescale
+from nmspf_report.framework.conditions import Condition, Count
+from nmspf_report.framework.model import Timescale
 from nmspf_report.indicators.expressions import (
     PERIOD,
     counts_in_period,

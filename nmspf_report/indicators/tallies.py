@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nmspf_report.framework.model import (
-    NOT_RECORDED,
-    WHOLE,
-    Base,
-    Condition,
-    Count,
-    Dimension,
-    Indicator,
-    Measure,
-    When,
-)
+from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Base, Dimension, Indicator, Measure
 
 
 @dataclass(frozen=True)

@@ -22,15 +22,15 @@ def with_previous_day(frame: Frame, who: str, day: str) -> Frame:
     narwhals.LazyFrame
         The frame with ``previous_day``, a date, null where there is no earlier one.
     """
-    before = nw.col(day).shift(1).over(AREA, who, order_by=day)
-    # Of the events of one day only the first looks back to an earlier day.
-    first_of_day = nw.col("previous_day").min().over(AREA, who, day)
-    is_earlier = nw.col("previous_day") < nw.col(day)
-    return (
-        frame.with_columns(previous_day=before)
-        .with_columns(previous_day=first_of_day)
-        .with_columns(previous_day=nw.when(is_earlier).then(nw.col("previous_day")))
+    # Of the events of one day only the first follows an earlier day, so that each day that has
+    # an earlier one stands here once. The days alone are sorted, not all that is known of them.
+    latest = nw.col(day).shift(1).over(AREA, who, order_by=day)
+    followed = (
+        frame.select(AREA, who, day)
+        .with_columns(previous_day=latest)
+        .filter(nw.col("previous_day") < nw.col(day))
     )
+    return frame.join(followed, on=[AREA, who, day], how="left")
 
 
 def within_months(previous: str, day: str, months: int) -> nw.Expr:
@@ -62,10 +62,9 @@ def with_link(frame: Frame, linked: Frame, key: str, name: str) -> Frame:
         The boolean column to add; never null.
     """
     keys = [AREA, "child_id", key]
-    named = linked.filter(~nw.col(key).is_null()).select(keys).unique()
-    marked = named.with_columns(nw.lit(True).alias(name))
-    joined = frame.join(marked, on=keys, how="left")
-    return joined.with_columns(nw.col(name).fill_null(False))
+    named = linked.filter(~nw.col(key).is_null()).group_by(keys).agg(nw.len().alias(name))
+    joined = frame.join(named, on=keys, how="left")
+    return joined.with_columns(~nw.col(name).is_null())
 
 
 def with_linked_day(frame: Frame, linked: Frame, key: str, day: str, name: str) -> Frame:

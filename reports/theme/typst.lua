@@ -3,6 +3,7 @@
 -- beginning of a cell that Typst would read as a list.
 
 local WIDE = 9 -- columns from which a table stands on a page turned sideways
+local MANY, LONG = 5, 24 -- columns, and letters of a row's name, from which names need room
 local SHORT = 14 -- rows up to which a table is kept on one page
 
 local function quoted(text)
@@ -68,12 +69,25 @@ local function body_rows(tbl)
   return rows
 end
 
--- Where figures follow the rows' names, the names take the room that the figures leave.
+local function longest_name(tbl)
+  local longest = 0
+  for _, row in ipairs(body_rows(tbl)) do
+    longest = math.max(longest, utf8.len(pandoc.utils.stringify(row.cells[1].contents)))
+  end
+  return longest
+end
+
+-- Where figures follow the rows' names, the names take the room that the figures leave. Many
+-- columns of figures would leave long names too little: there all share the width.
 local function column_widths(tbl)
   local first = body_rows(tbl)[1]
   local figures = first ~= nil and #first.cells > 1
   for position, cell in ipairs(first and first.cells or {}) do
     figures = figures and (position == 1 or is_numeric(cell))
+  end
+  if figures and #tbl.colspecs >= MANY then
+    local shared = '(2fr,' .. string.rep(' 1.2fr,', #tbl.colspecs - 1) .. ')'
+    return longest_name(tbl) > LONG and shared or #tbl.colspecs
   end
   if figures then
     return '(1fr,' .. string.rep(' auto,', #tbl.colspecs - 1) .. ')'

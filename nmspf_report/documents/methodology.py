@@ -1,0 +1,115 @@
+"""The methodology review: every definition with its query, coverage, timescales and answers."""
+
+from collections.abc import Iterator
+
+from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.explaining import details, five_questions, query
+from nmspf_report.documents.report import Report
+from nmspf_report.framework.model import Indicator, Timescale
+from nmspf_report.tables import Column, Table
+
+
+def methods(report: Report) -> Blocks:
+    """Say how figures are counted, summed and estimated, and where each method comes from."""
+    names = ("counting", "roll_up", "percentages", "rates", "rounding", "history", "working_days")
+    return Blocks([bullets(report.say(f"method.{name}") for name in names)])
+
+
+def populations(report: Report) -> Blocks:
+    """Show which population estimate stands for which reporting year."""
+    vintages = report.geography.vintages.set_index("year").astype(str)
+    years = [period for period in report.dataset.periods if period.is_year]
+    if vintages.empty:
+        return Blocks([Prose(report.say("no_population"))])
+    rows = tuple(
+        (year.label, str(used), vintages["vintage"][used], vintages["basis"][used])
+        for year in years
+        if (used := report.geography.population_year(year)) is not None
+    )
+    columns = ("reporting_year", "mid_year", "vintage", "basis")
+    return Blocks([_table(report, "populations", columns, rows)])
+
+
+def timescales(report: Report) -> Blocks:
+    """Show every timescale that indicators rest on, and whether it has been verified."""
+    used = dict.fromkeys(
+        name for indicator in report.framework.indicators for name in indicator.timescales
+    )
+    if not used:
+        return Blocks([Prose(report.say("no_timescales"))])
+    limits = [report.framework.timescales[name] for name in used]
+    columns = ("step", "limit", "counted_from", "status", "source")
+    return Blocks(
+        [
+            Prose(report.say("timescales")),
+            _table(report, "timescales", columns, tuple(_limit(report, limit) for limit in limits)),
+        ]
+    )
+
+
+def breaks(report: Report) -> Blocks:
+    """Show where a definition, or what an authority counts, has changed."""
+    own = [
+        f"{indicator.code}, {since}: {change}"
+        for indicator in report.framework.indicators
+        for since, change in indicator.breaks.items()
+    ]
+    return Blocks([bullets(own) if own else Prose(report.say("no_breaks"))])
+
+
+def definitions(report: Report) -> Blocks:
+    """Show every indicator of the framework as it is defined and counted."""
+    return Blocks(_definitions(report))
+
+
+def _definitions(report: Report) -> Iterator[Block]:
+    for theme, title in report.framework.themes.items():
+        yield Prose(f"## {title}")
+        for indicator in report.framework.in_theme(theme):
+            yield from _definition(report, indicator)
+
+
+def _definition(report: Report, indicator: Indicator) -> Iterator[Block]:
+    parts = [
+        f"### {indicator.code}: {indicator.title}",
+        indicator.definition,
+        details(report.framework, indicator, report.language),
+        _covered(report, indicator),
+        five_questions(indicator, report.language),
+        query(report.framework, indicator, report.language),
+    ]
+    yield Prose("\n\n".join(part for part in parts if part))
+
+
+def _covered(report: Report, indicator: Indicator) -> str:
+    """Say how many authorities the nation's figure holds, and name those that it lacks."""
+    coverage = report.dataset.coverage
+    rows = coverage[
+        (coverage["indicator"] == indicator.code)
+        & (coverage["area_code"] == report.geography.nation.code)
+        & (coverage["period"] == report.period.label)
+    ]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    names = [
+        report.geography.area(code).name(report.language)
+        for code in str(row["areas_missing"]).split(";")
+        if code
+    ]
+    values = {"included": row["areas_included"], "expected": row["areas_expected"]}
+    if not names:
+        return report.say("covered", **values)
+    return report.say("covered_but", **values, missing=", ".join(names))
+
+
+def _limit(report: Report, limit: Timescale) -> tuple[str, ...]:
+    status = report.say(f"status.{limit.status}")
+    return (limit.step, f"{limit.limit} {limit.unit}", limit.counted_from, status, limit.source)
+
+
+def _table(
+    report: Report, name: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> Table:
+    heads = tuple(Column(key, report.say(f"column.{key}"), numeric=False) for key in columns)
+    return Table(report.say(f"caption.{name}"), heads, rows, ())

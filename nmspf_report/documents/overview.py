@@ -1,0 +1,176 @@
+"""The parts that frame a report: what it is about, the glance, comparison, coverage, words."""
+
+from collections.abc import Iterator
+
+from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
+from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.report import Report
+from nmspf_report.figures import between_areas, small_multiples
+from nmspf_report.framework.model import Indicator
+from nmspf_report.geography import Area
+from nmspf_report.periods import parse_period
+from nmspf_report.tables import coverage_table
+from nmspf_report.tables.presented import main_way
+
+AT_A_GLANCE = 12
+
+
+def about(report: Report) -> Blocks:
+    """Say what the report is about, what it was made from, and how to read it."""
+    return Blocks(_about(report))
+
+
+def at_a_glance(report: Report) -> Blocks:
+    """Show the headline indicators on one page."""
+    codes = [indicator.code for indicator in report.headlines[:AT_A_GLANCE]]
+    return Blocks(
+        [
+            small_multiples(
+                report.estimates,
+                report.framework,
+                report.geography,
+                codes,
+                area=report.area.code,
+                periods=report.quarters,
+                language=report.language,
+            )
+        ]
+    )
+
+
+def variation(report: Report) -> Blocks:
+    """Show how the headline indicators differ between authorities, in no order of merit."""
+    return Blocks(_variation(report))
+
+
+def data_coverage(report: Report) -> Blocks:
+    """Say which authorities the figures lack, and where authorities count differently."""
+    return Blocks(_coverage(report))
+
+
+def reading_guide(report: Report) -> Blocks:
+    """Say what the figures, limits and symbols mean."""
+    names = ("limits", "rates", "overlap", "not_recorded", "missing", "breaks", "unverified")
+    return Blocks([bullets(report.say(f"guide.{name}") for name in names)])
+
+
+def _about(report: Report) -> Iterator[Block]:
+    values = {
+        "area": report.area.name(report.language),
+        "period": report.period.label,
+        "framework": report.framework.title,
+        "counted": len(report.framework.counted),
+        "all": len(report.framework.indicators),
+    }
+    yield Prose(report.say(f"about.{report.area.level}", **values))
+    yield Prose(report.say("about.framework", **values))
+    population = _population(report)
+    if population:
+        yield Prose(population)
+    if report.dataset.note:
+        yield Prose(report.dataset.note)
+
+
+def _population(report: Report) -> str:
+    year = report.geography.population_year(report.period)
+    if year is None:
+        return ""
+    vintages = report.geography.vintages
+    vintage = vintages[vintages["year"] == year].iloc[0]
+    values = {"year": year, "vintage": vintage["vintage"], "basis": vintage["basis"]}
+    return report.say("about.population", period=report.period.label, **values)
+
+
+def _variation(report: Report) -> Iterator[Block]:
+    yield Prose(report.say("variation"))
+    areas = [area.code for area in _compared(report)]
+    highlight = report.area.code if report.area.level == "authority" else None
+    for indicator in report.headlines:
+        if _is_comparable(indicator):
+            yield between_areas(
+                report.estimates,
+                report.framework,
+                report.geography,
+                indicator.code,
+                period=report.period,
+                areas=areas,
+                highlight=highlight,
+                language=report.language,
+            )
+
+
+def _compared(report: Report) -> tuple[Area, ...]:
+    """Give the authorities set side by side: a region's own, else all."""
+    return report.members if report.area.level == "region" else report.geography.authorities
+
+
+def _is_comparable(indicator: Indicator) -> bool:
+    """Tell whether areas of different sizes can be set side by side: not by a number alone."""
+    return main_way(indicator, indicator.figures[0].unit) != "number"
+
+
+def _coverage(report: Report) -> Iterator[Block]:
+    if report.area.level != "authority":
+        yield from _wholes_coverage(report)
+    lines = [*_absent(report), *_gaps(report), *_readings(report), *_changes(report), *_findings(report)]
+    if lines:
+        yield bullets(lines)
+    else:
+        yield Prose(report.say("coverage.nothing_to_say"))
+
+
+def _wholes_coverage(report: Report) -> Iterator[Block]:
+    wholes = None if report.area.level == "nation" else [report.area.code]
+    yield coverage_table(
+        report.dataset.coverage,
+        report.framework,
+        report.geography,
+        period=report.period,
+        areas=wholes,
+        language=report.language,
+    )
+
+
+def _absent(report: Report) -> Iterator[str]:
+    names = [_name(report, row) for row in _notes(report, ABSENT)]
+    if names:
+        yield report.say("coverage.absent", areas=", ".join(names))
+
+
+def _gaps(report: Report) -> Iterator[str]:
+    for row in _notes(report, MISSING):
+        if parse_period(row["since"]) in report.quarters:
+            yield report.say("coverage.missing", area=_name(report, row), period=row["since"])
+
+
+def _readings(report: Report) -> Iterator[str]:
+    for row in _notes(report, READING):
+        yield report.say("coverage.reading", **_said(report, row))
+
+
+def _changes(report: Report) -> Iterator[str]:
+    for row in _notes(report, CHANGE):
+        yield report.say("coverage.change", **_said(report, row), period=row["since"])
+
+
+def _findings(report: Report) -> Iterator[str]:
+    """Give what was found on reading published tables: of the whole, so told in the whole's."""
+    notes = report.dataset.notes
+    if report.area.level == "nation":
+        yield from notes.loc[notes["kind"] == FINDING, "words"]
+
+
+def _notes(report: Report, kind: str) -> list[dict[str, str]]:
+    codes = [area.code for area in report.members]
+    notes = report.dataset.notes
+    chosen = notes[(notes["kind"] == kind) & notes["area_code"].isin(codes)]
+    return [{str(key): value for key, value in row.items()} for row in chosen.to_dict("records")]
+
+
+def _said(report: Report, row: dict[str, str]) -> dict[str, str]:
+    indicators = row["indicators"].replace(SEPARATOR, ", ")
+    return {"area": _name(report, row), "indicators": indicators, "words": row["words"]}
+
+
+def _name(report: Report, row: dict[str, str]) -> str:
+    return report.geography.area(row["area_code"]).name(report.language)

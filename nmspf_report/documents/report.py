@@ -1,0 +1,136 @@
+"""One report in the making: the data it draws on, its area, its year and its language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from nmspf_report.dataset.storage import Dataset, read_dataset
+from nmspf_report.framework.model import WHOLE, Framework, Indicator
+from nmspf_report.geography import Area, Geography
+from nmspf_report.locale import Language, plural, text
+from nmspf_report.periods import Period, parse_period
+from nmspf_report.problems import Problem
+from nmspf_report.resources import locate
+from nmspf_report.statistics.estimates import estimate
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the parts of a report are made from.
+
+    Parameters
+    ----------
+    dataset
+        The data of the release.
+    estimates
+        Of the report's area in every category, and of the areas beside it in the whole.
+    area
+        What the report is about.
+    period
+        The year it is about.
+    language
+        What it is written in.
+    """
+
+    dataset: Dataset
+    estimates: pd.DataFrame
+    area: Area
+    period: Period
+    language: Language
+
+    @property
+    def framework(self) -> Framework:
+        """What was counted."""
+        return self.dataset.framework
+
+    @property
+    def geography(self) -> Geography:
+        """Where it was counted."""
+        return self.dataset.geography
+
+    @property
+    def quarters(self) -> tuple[Period, ...]:
+        """The periods of a chart over time: the quarters, or years where there are no others."""
+        periods = [period for period in self.dataset.periods if period <= self._last]
+        quarters = tuple(period for period in periods if not period.is_year)
+        return quarters or tuple(periods)
+
+    @property
+    def previous(self) -> Period | None:
+        """The year before, where the release has it."""
+        before = self.period.previous
+        return before if before in self.dataset.periods else None
+
+    @property
+    def members(self) -> tuple[Area, ...]:
+        """The authorities of the area: itself, where it is one."""
+        if self.area.level == "authority":
+            return (self.area,)
+        return self.geography.members(self.area.code, self.period)
+
+    @property
+    def comparators(self) -> tuple[str, ...]:
+        """The codes of the wholes that the area belongs to, the smaller first."""
+        if self.area.level == "nation":
+            return ()
+        regions: tuple[Area, ...] = ()
+        if self.area.level == "authority":
+            regions = self.geography.regions_of(self.area.code, self.period)
+        return (*(region.code for region in regions), self.geography.nation.code)
+
+    @property
+    def headlines(self) -> tuple[Indicator, ...]:
+        """The indicators that are shown at a glance."""
+        return tuple(indicator for indicator in self.framework.counted if indicator.headline)
+
+    def say(self, name: str, **values: object) -> str:
+        """Give a message of the catalogue ``reports`` in the report's language."""
+        return text(f"reports.{name}", self.language, **values)
+
+    def say_of_number(self, name: str, count: float, **values: object) -> str:
+        """Give a message of the catalogue ``reports`` whose words depend on a number."""
+        return plural(f"reports.{name}", count, self.language, **values)
+
+    @property
+    def _last(self) -> Period:
+        return Period(self.period.year, 4)
+
+
+def open_report(data: str | Path, area: str, period: str, language: Language = "en") -> Report:
+    """Open the data of a release for a report.
+
+    Parameters
+    ----------
+    data
+        The release's data folder, from the working folder or among the package's own.
+    area
+        The area's code.
+    period
+        The reporting year, such as ``2025-26``.
+    language
+        What the report is written in.
+
+    Raises
+    ------
+    Problem
+        If the folder is not a release's data, or the area or the year is not in it.
+    """
+    dataset = read_dataset(locate(data))
+    place = dataset.geography.area(area)
+    year = parse_period(period)
+    if not year.is_year or year not in dataset.periods:
+        raise Problem("period_not_in_data", period=period, known=_years(dataset))
+    drawn_on = _drawn_on(dataset, place)
+    return Report(dataset, estimate(drawn_on, dataset.framework), place, year, language)
+
+
+def _years(dataset: Dataset) -> str:
+    return ", ".join(period.label for period in dataset.periods if period.is_year)
+
+
+def _drawn_on(dataset: Dataset, area: Area) -> pd.DataFrame:
+    """Choose what a report can show: the rest is not estimated, which is most of the work."""
+    observations = dataset.observations
+    own = observations["area_code"] == area.code
+    return observations[own | (observations["category"] == WHOLE)].reset_index(drop=True)

@@ -1,0 +1,103 @@
+"""The framework's themes, section by section: what was counted, charts, and what to ask."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.report import Report
+from nmspf_report.documents.sentences import what_it_says
+from nmspf_report.figures import composition, trend
+from nmspf_report.framework.model import Indicator
+from nmspf_report.tables import category_table, indicator_table
+
+# Two categories are told apart in the open data, and in the dimension they are part of;
+# more than ten bars are harder to read than a table.
+FEWEST_CATEGORIES, MOST_BARS = 3, 10
+
+
+def themes(report: Report) -> Blocks:
+    """Show every theme of the framework, in its order."""
+    return Blocks(
+        block for theme in report.framework.themes for block in theme_blocks(report, theme)
+    )
+
+
+def theme_blocks(report: Report, theme: str) -> Iterator[Block]:
+    """Show one theme: each of its sections in turn."""
+    yield Prose(f"## {report.framework.themes[theme]}")
+    indicators = report.framework.in_theme(theme)
+    for section, group in groupby(indicators, key=lambda indicator: indicator.section):
+        yield from _section(report, section, tuple(group))
+
+
+def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) -> Iterator[Block]:
+    yield Prose(f"### {section}")
+    counted = tuple(indicator for indicator in indicators if indicator.is_counted)
+    headlines = tuple(indicator for indicator in counted if indicator.headline)
+    if headlines:
+        yield bullets(what_it_says(report, indicator) for indicator in headlines)
+    if counted:
+        yield indicator_table(
+            report.estimates,
+            report.framework,
+            report.geography,
+            [indicator.code for indicator in counted],
+            area=report.area.code,
+            period=report.period,
+            previous_period=report.previous,
+            caption=report.say("section_caption", section=section, period=report.period.label),
+            language=report.language,
+        )
+    yield from _trends(report, headlines)
+    yield from _divisions(report, counted)
+    yield from _told(report, indicators)
+    yield from _questions(report, headlines or indicators[:1])
+
+
+def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    for indicator in indicators:
+        yield trend(
+            report.estimates,
+            report.framework,
+            report.geography,
+            indicator.code,
+            area=report.area.code,
+            periods=report.quarters,
+            comparators=report.comparators,
+            language=report.language,
+        )
+
+
+def _divisions(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    """Show each indicator that is divided into categories, as a chart or as a table."""
+    for indicator in indicators:
+        for figure in indicator.figures:
+            for dimension in figure.dimensions:
+                if len(dimension.labels) < FEWEST_CATEGORIES:
+                    continue
+                show = composition if len(dimension.labels) <= MOST_BARS else category_table
+                yield show(
+                    report.estimates,
+                    report.framework,
+                    report.geography,
+                    indicator.code,
+                    unit=figure.unit,
+                    dimension=dimension.name,
+                    area=report.area.code,
+                    period=report.period,
+                    language=report.language,
+                )
+
+
+def _told(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    """Name what is told in words, and that nothing was sent: narrative is not yet returned."""
+    told = [indicator for indicator in indicators if not indicator.is_counted]
+    if told:
+        yield Prose(report.say("told_in_words"))
+        yield bullets(f"{indicator.title} ({indicator.code})" for indicator in told)
+
+
+def _questions(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    asked = dict.fromkeys(question for each in indicators for question in each.scrutiny[:1])
+    yield Prose(f"**{report.say('questions_to_ask')}**")
+    yield bullets(asked)

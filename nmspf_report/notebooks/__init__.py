@@ -1,0 +1,1 @@
+"""Running the notebooks of the reports through papermill."""
