@@ -26,3 +26,11 @@ def sample_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("returns") / "sample"
     write_sample(folder, years=4, seed=1)
     return folder
+
+
+@pytest.fixture(scope="session")
+def two_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years of returns of two of Gwent's five authorities, not to be changed."""
+    folder = tmp_path_factory.mktemp("returns") / "two"
+    write_sample(folder, years=2, seed=1, areas=["W06000019", "W06000020"])
+    return folder

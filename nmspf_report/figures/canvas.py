@@ -61,8 +61,8 @@ class Box:
 class Sheet:
     """A sheet of the usual width, on which each thing is drawn over those before it.
 
-    It writes SVG itself: matplotlib's own drawing takes twenty times as long, which counts
-    where a release has thousands of charts.
+    It writes the SVG of its few shapes itself: drawing them through a plotting library was
+    most of the time of a report, and a release has thousands of charts.
 
     Parameters
     ----------

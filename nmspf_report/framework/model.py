@@ -110,8 +110,9 @@ class Measure(Definition):
 
     The rows that `when` and `of` choose are the base. Without `which` and `dimensions`, the
     base is the figure. With `which`, the figure is what of the base meets it, as a share of
-    the base; a dimension then divides base and figure alike. Without `which`, each category
-    is a share of the base.
+    the base; a dimension by column or flags then divides base and figure alike, and a step
+    is one more condition of the figure. Without `which`, each category is a share of the
+    base.
 
     Parameters
     ----------

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import add, and_, or_
 
 import narwhals as nw
@@ -66,11 +66,16 @@ class Scanner:
         aggregate: the table is scanned once, however many indicators count from it. Where
         every tally is a sum that asks nothing of the period but its quarters, the rows of
         one quarter are summed first: few sums are then set beside periods, not many rows.
+        Where one thing is counted once (children, say), it is first brought to one row in each
+        area and period: then a single grouping tells the different values for all tallies.
         """
         spell = self.schema.tables[table].spell
         rows = frame.select(AREA, *_columns(tallies, spell))
         named = {f"tally_{number}": tally for number, tally in enumerate(tallies)}
-        aggregates = {name: self._count_of(tally, spell) for name, tally in named.items()}
+        aggregates = {
+            name: self._asked(tally, partial(_counted, tally.count, spell))
+            for name, tally in named.items()
+        }
         if all(_is_sum_of_quarters(tally) for tally in tallies):
             days = _days(tallies, spell)
             quarters = [nw.col(day).dt.truncate("1q") for day in days]
@@ -80,7 +85,17 @@ class Scanner:
                 .agg(**{name: counted(None) for name, counted in aggregates.items()})
             )
             aggregates = {name: _sum_of(name) for name in named}
-        return self._by_period(rows, table, named, aggregates)
+        counted_once = {tally.count.distinct for tally in tallies} - {None}
+        if len(counted_once) != 1:
+            return self._by_period(rows, table, named, aggregates)
+        identifier = str(*counted_once)
+        aggregates |= {
+            name: self._asked(tally, partial(_once, identifier))
+            for name, tally in named.items()
+            if tally.count.distinct is not None
+        }
+        each = self._by_period(rows, table, named, aggregates, identifier)
+        return each.group_by(AREA, PERIOD).agg(**{name: _sum_of(name)(None) for name in named})
 
     def _by_period(
         self,
@@ -88,6 +103,7 @@ class Scanner:
         table: str,
         named: Mapping[str, Tally],
         aggregates: Mapping[str, Aggregate],
+        *further_keys: str,
     ) -> Frame:
         """Set rows beside the periods in which they count, and aggregate each tally there."""
         spell = self.schema.tables[table].spell
@@ -99,19 +115,19 @@ class Scanner:
             period_table(self.periods, _months(named.values())), name=f"periods_of_{table}"
         )
         chosen = rows.join(periods, how="cross").filter(reduce(or_, ways.values()))
-        return chosen.group_by(AREA, PERIOD).agg(
+        return chosen.group_by(AREA, PERIOD, *further_keys).agg(
             **{name: aggregates[name](own.get(tally.when)) for name, tally in named.items()}
         )
 
-    def _count_of(self, tally: Tally, spell: tuple[str, str] | None) -> Aggregate:
-        """Give how a tally's rows become a number, of those for which a test is true."""
-        tests = [meets(clause, self.timescales) for clause in tally.clauses]
+    def _asked(self, tally: Tally, counted: Aggregate) -> Aggregate:
+        """Give how rows become a number, of those that meet a tally's clauses and a test."""
+        clauses = [meets(clause, self.timescales) for clause in tally.clauses]
 
-        def counted(test: nw.Expr | None) -> nw.Expr:
-            asked = tests if test is None else [*tests, test]
-            return _counted(tally.count, reduce(and_, asked) if asked else None, spell)
+        def asked(test: nw.Expr | None) -> nw.Expr:
+            tests = clauses if test is None else [*clauses, test]
+            return counted(reduce(and_, tests) if tests else None)
 
-        return counted
+        return asked
 
 
 def _sum_of(name: str) -> Aggregate:
@@ -166,7 +182,13 @@ def _columns(tallies: Sequence[Tally], spell: tuple[str, str] | None) -> list[st
     return list(read)
 
 
-def _counted(count: Count, row: nw.Expr | None, spell: tuple[str, str] | None) -> nw.Expr:
+def _once(identifier: str, row: nw.Expr | None) -> nw.Expr:
+    """Count rows of one value of an identifier as one, if an expression is true for any."""
+    is_known = ~nw.col(identifier).is_null()
+    return nw.when(is_known if row is None else is_known & row).then(nw.lit(1)).max()
+
+
+def _counted(count: Count, spell: tuple[str, str] | None, row: nw.Expr | None) -> nw.Expr:
     """Count the rows for which an expression is true (None: all), in the way asked for."""
     if count.distinct is not None:
         value = nw.col(count.distinct)

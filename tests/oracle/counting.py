@@ -7,17 +7,8 @@ from functools import cached_property
 from math import floor
 from typing import Any
 
-from nmspf_report.framework.model import (
-    NOT_RECORDED,
-    WHOLE,
-    Base,
-    Condition,
-    Count,
-    Dimension,
-    Framework,
-    Measure,
-    When,
-)
+from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Base, Dimension, Framework, Measure
 from nmspf_report.periods import Period, months_earlier, periods_of_years
 from nmspf_report.records.schema import Schema, read_schema
 from nmspf_report.returns.manifest import Manifest

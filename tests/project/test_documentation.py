@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from nmspf_report.framework import catalogue, model
+from nmspf_report.framework import catalogue, conditions, model
 from nmspf_report.records.schema import read_schema
 
 ROOT = Path(__file__).parents[2]
@@ -17,9 +17,9 @@ MODELS = [
     model.Indicator,
     model.FiveQuestions,
     model.Measure,
-    model.When,
-    model.Condition,
-    model.Count,
+    conditions.When,
+    conditions.Condition,
+    conditions.Count,
     model.Dimension,
     model.Base,
     model.Aggregate,

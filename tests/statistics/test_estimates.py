@@ -4,16 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nmspf_report.framework.model import (
-    Condition,
-    Count,
-    Dimension,
-    FiveQuestions,
-    Framework,
-    Indicator,
-    Measure,
-    When,
-)
+from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.framework.model import Dimension, FiveQuestions, Framework, Indicator, Measure
 from nmspf_report.problems import Problem
 from nmspf_report.statistics.estimates import ESTIMATED, estimate
 

@@ -1,0 +1,47 @@
+"""Make again what is committed and derived: data/sample, and the outputs of reports/*.ipynb."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from nmspf_report.dataset.storage import write_dataset
+from nmspf_report.parameters import read_parameters
+from nmspf_report.release.returns import count_run
+from nmspf_report.release.watching import NoWatcher
+
+ROOT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    """Count the sample again, then run the notebooks on it with their default parameters."""
+    count_sample(ROOT / "data" / "sample")
+    for path in sorted((ROOT / "reports").glob("*.ipynb")):
+        run_in_place(path)
+
+
+def count_sample(folder: Path) -> None:
+    """Write the data of the sample release."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        jobs = os.cpu_count() or 1
+        counted = count_run(read_parameters(), work, work / "notebooks", jobs, NoWatcher())
+    write_dataset(counted.dataset, folder)
+
+
+def run_in_place(path: Path) -> None:
+    """Run a notebook where it stands, and keep its outputs but not when or with what it ran."""
+    notebook = nbformat.read(path, as_version=4)
+    metadata = dict(notebook.metadata)
+    client = NotebookClient(
+        notebook, record_timing=False, resources={"metadata": {"path": str(path.parent)}}
+    )
+    client.execute()
+    notebook.metadata = nbformat.from_dict(metadata)
+    nbformat.write(notebook, path)
+
+
+if __name__ == "__main__":
+    main()
