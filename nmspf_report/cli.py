@@ -15,6 +15,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.table import Column
 
 from nmspf_report.documents.explaining import explain_indicator, list_indicators
 from nmspf_report.framework.catalogue import read_framework
@@ -111,12 +112,14 @@ class ProgressWatcher:
 
     def __init__(self) -> None:
         self._progress = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
+            TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=22)),
+            BarColumn(bar_width=12),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("{task.fields[now]}"),
+            # What is in hand gives way where the terminal is narrow, and nothing else does.
+            TextColumn("{task.fields[now]}", table_column=Column(no_wrap=True, ratio=1)),
             console=complaints,
+            expand=True,
             disable=not complaints.is_terminal,
         )
         self._task: TaskID | None = None

@@ -14,7 +14,7 @@ from nmspf_report.periods import parse_period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import locate
 from nmspf_report.returns.reading import CaseLevelReturn, read_return
-from nmspf_report.returns.sample import sample_return
+from nmspf_report.returns.sample import sample_return, years_from
 from nmspf_report.tables import Column, Table
 
 SAMPLE = "sample"
@@ -43,7 +43,7 @@ def open_return(returns: str, area: str, years: tuple[int, int]) -> CaseLevelRet
         If the return cannot be read, or is another authority's.
     """
     if returns == SAMPLE:
-        made = sample_return(area, years=years[1] - years[0] + 1)
+        made = sample_return(area, years=years_from(years[0]))
         return CaseLevelReturn(made.manifest, made.tables)
     sent = read_return(locate(returns))
     if sent.manifest.area_code != area:

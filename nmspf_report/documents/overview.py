@@ -112,7 +112,13 @@ def _is_comparable(indicator: Indicator) -> bool:
 def _coverage(report: Report) -> Iterator[Block]:
     if report.area.level != "authority":
         yield from _wholes_coverage(report)
-    lines = [*_absent(report), *_gaps(report), *_readings(report), *_changes(report), *_findings(report)]
+    lines = [
+        *_absent(report),
+        *_gaps(report),
+        *_readings(report),
+        *_changes(report),
+        *_findings(report),
+    ]
     if lines:
         yield bullets(lines)
     else:

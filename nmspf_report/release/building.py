@@ -18,7 +18,7 @@ from nmspf_report.problems import Problem
 from nmspf_report.publishing import IndexEntry, read_document, write_html, write_index, write_pdf
 from nmspf_report.publishing.writing import write_whole
 from nmspf_report.release.planning import PlannedDocument, plan
-from nmspf_report.release.provenance import RECORD, digests, record
+from nmspf_report.release.provenance import RECORD, digests, holds, record
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, resource
@@ -66,7 +66,9 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
     """Build a release.
 
     What was finished is kept when something else fails: each file is written whole or not
-    at all, and a document that fails is named among the problems.
+    at all, and a document that fails is named among the problems. A build into the folder of
+    an earlier one with the same parameters, of the same returns, adds to it: the index leads
+    to the documents of both.
 
     Parameters
     ----------
@@ -92,17 +94,29 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
         work = Path(name)
         counted = count_run(parameters, work, notebooks, build.jobs, watcher)
         documents = plan(counted.dataset.geography, parameters.languages, build.areas)
+        entries = {
+            "parameters": _recorded(parameters),
+            "inputs": {"returns": counted.inputs, "package": _package_digests()},
+        }
+        continued = holds(build.out, entries)
+        # A release that is being made has no record until it is whole.
+        (build.out / RECORD).unlink(missing_ok=True)
         _publish_data(counted.dataset, work / "data", build.out / "data")
         watcher.begin("documents", len(documents))
         makers = [
             partial(_make, document, build, counted.dataset, watcher) for document in documents
         ]
         problems = [*counted.problems, *do_all(makers, build.jobs)]
-    made = [document for document in documents if _files(document, build)]
-    _write_index(made, build, counted.dataset)
-    inputs = {"returns": counted.inputs, "package": _package_digests()}
-    write_whole(build.out / RECORD, record(_recorded(parameters), inputs, build.out))
-    return Built(tuple(made), counted.dataset, tuple(problems))
+    made = tuple(document for document in documents if _files(document, build))
+    _write_index(_standing(build, counted.dataset) if continued else made, build, counted.dataset)
+    write_whole(build.out / RECORD, record(entries, build.out))
+    return Built(made, counted.dataset, tuple(problems))
+
+
+def _standing(build: Build, dataset: Dataset) -> Sequence[PlannedDocument]:
+    """Give every document that stands in the folder, those of earlier builds among them."""
+    every = plan(dataset.geography, build.parameters.languages, ())
+    return [document for document in every if _files(document, build)]
 
 
 def _make(document: PlannedDocument, build: Build, dataset: Dataset, watcher: Watcher) -> None:

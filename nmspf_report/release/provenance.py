@@ -24,17 +24,14 @@ def digests(folder: Path, *, of: Iterable[Path] | None = None) -> dict[str, str]
     return {name: digest(named[name]) for name in sorted(named)}
 
 
-def record(
-    parameters: Mapping[str, Any], inputs: Mapping[str, Mapping[str, str]], release: Path
-) -> bytes:
+def record(entries: Mapping[str, Any], release: Path) -> bytes:
     """Write the record of a release.
 
     Parameters
     ----------
-    parameters
-        The run's parameters.
-    inputs
-        The digests of the inputs, by kind and then by name.
+    entries
+        What it was made from: ``parameters``, the run's, and ``inputs``, the digests of the
+        inputs by kind and then by name.
     release
         The release's folder, with everything in it but the record.
 
@@ -46,10 +43,16 @@ def record(
     """
     outputs = digests(release)
     outputs.pop(RECORD, None)
-    content = {
-        "made_by": {"package": "nmspf_report", "version": __version__},
-        "parameters": parameters,
-        "inputs": inputs,
-        "outputs": outputs,
-    }
+    made_by = {"package": "nmspf_report", "version": __version__}
+    content = {"made_by": made_by, **entries, "outputs": outputs}
     return (json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def holds(release: Path, entries: Mapping[str, Any]) -> bool:
+    """Tell whether a folder's record says that the release in it was made from the same."""
+    path = release / RECORD
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return all(content.get(name) == entry for name, entry in entries.items())

@@ -24,7 +24,7 @@ from nmspf_report.resources import locate, resource
 from nmspf_report.returns.manifest import FILE_NAME, Manifest
 from nmspf_report.returns.published import read_published
 from nmspf_report.returns.reading import read_manifest
-from nmspf_report.returns.sample import write_sample
+from nmspf_report.returns.sample import write_sample, years_from
 
 NOTEBOOK = "indicators.ipynb"
 
@@ -127,13 +127,13 @@ def _returns_folder(
     """Give the folder of the returns; where they are the sample, make them first."""
     if not isinstance(parameters.returns, SampleReturns):
         return locate(parameters.returns.folder)
-    first, last = parameters.years
+    years = years_from(parameters.years[0])
     folder = work / "returns"
     watcher.begin("sample", len(geography.authorities))
     for area in geography.authorities:
         watcher.step(area.code, "making")
         seed = parameters.returns.seed
-        write_sample(folder, years=last - first + 1, seed=seed, areas=[area.code])
+        write_sample(folder, years=years, seed=seed, areas=[area.code])
         watcher.finish(area.code)
     return folder
 

@@ -16,6 +16,11 @@ YEAR = 365.25
 LAST_YEAR = 2025
 
 
+def years_from(first: int) -> int:
+    """Give how many years a sample needs to hold the reporting year that begins in `first`."""
+    return max(1, LAST_YEAR - first + 1)
+
+
 def day_number(day: date) -> int:
     """Give a day as the number of days after 1 January 1970."""
     return (day - FIRST_DAY).days

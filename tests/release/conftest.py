@@ -1,0 +1,40 @@
+"""One small release, built by the real command line, and one built of the same returns again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.release.running import run, write_parameters
+
+
+@dataclass(frozen=True)
+class BuiltRelease:
+    """A release, and what the command said while it built it."""
+
+    folder: Path
+    exit_code: int
+    said: str
+
+
+def built(folder: Path, returns: Path, *options: str) -> BuiltRelease:
+    """Build some documents of a release into a folder."""
+    parameters = write_parameters(folder / "run.yml", returns)
+    ended = run(["build", parameters, "--out", folder / "release", *options])
+    return BuiltRelease(folder / "release", ended.returncode, ended.stdout + ended.stderr)
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> BuiltRelease:
+    """Blaenau Gwent, then its board, of which three authorities sent nothing, in one folder."""
+    folder = tmp_path_factory.mktemp("first")
+    first = built(folder, two_returns, "--area", "W06000019")
+    assert first.exit_code == 0, first.said
+    return built(folder, two_returns, "--area", "gwent")
+
+
+@pytest.fixture(scope="session")
+def built_again(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> BuiltRelease:
+    """The board alone, one notebook after the other."""
+    folder = tmp_path_factory.mktemp("another")
+    return built(folder, two_returns, "--area", "gwent", "--jobs", "1")
