@@ -1,0 +1,1 @@
+"""How long counting takes, and beside what."""
