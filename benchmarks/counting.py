@@ -107,7 +107,7 @@ def measure(name: str, size: Size, times: int) -> float:
         f"max {max(seconds):7.2f} s of {times}; peak {peak / GIB:5.2f} GiB",
         flush=True,
     )
-    return median(seconds)
+    return float(median(seconds))
 
 
 def in_own_process(work: Callable[..., Any], *values: Any) -> Any:

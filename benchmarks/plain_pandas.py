@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.made_up import NOT_COUNTED
 from benchmarks.plain_facts import AREA, with_facts
 from nmspf_report.framework.conditions import Condition, Count
 from nmspf_report.framework.model import (
@@ -27,8 +28,6 @@ from nmspf_report.framework.model import (
 from nmspf_report.periods import Period, months_earlier
 from nmspf_report.returns.manifest import Manifest
 
-# No indicator counts from it, and nothing is derived from it.
-NOT_COUNTED = "children"
 PARTS_OF_YEAR = {"quarter": "Q-MAR", "year": "Y-MAR"}
 
 Total = pd.Series

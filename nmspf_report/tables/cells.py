@@ -79,6 +79,21 @@ def estimate_cell(figure: Presented, way: str, unit: str, language: Language) ->
     return _with_limits(limits, way, estimate.symbol, language)
 
 
+def share_cell(figure: Presented, unit: str, language: Language) -> Cell:
+    """Write a percentage with its limits, and that of what is recorded where it differs."""
+    cell = estimate_cell(figure, "percentage", unit, language)
+    share = figure.way("percentage")
+    if share.value is None or share.recorded_value is None:
+        return cell
+    of_all, recorded = (
+        bare(value, "percentage", unit, language) for value in (share.value, share.recorded_value)
+    )
+    if of_all == recorded:
+        return cell
+    both = text("tables.share_of_recorded", language, share=cell.words, recorded=recorded)
+    return Cell(both, cell.symbol)
+
+
 def recorded_share_cell(figure: Presented, language: Language) -> Cell:
     """Write a percentage of what is recorded, with its limits."""
     share = figure.way("percentage")

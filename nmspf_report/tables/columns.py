@@ -12,6 +12,7 @@ from nmspf_report.tables.cells import (
     estimate_cell,
     not_applicable,
     population_cell,
+    share_cell,
 )
 from nmspf_report.tables.presented import Presented
 from nmspf_report.tables.table import Column
@@ -62,7 +63,8 @@ PERCENTAGE = FigureColumn("percentage", frozenset({"percentage"}), _estimate_of(
 POPULATION = FigureColumn("population", frozenset({"rate"}), _population)
 RATE = FigureColumn("rate", frozenset({"rate"}), _estimate_of("rate"))
 COUNTED = FigureColumn("counted", EVERY_WAY, counted_cell)
-COUNTED_AND_SHARES = (COUNTED, PERCENTAGE, RATE)
+SHARE = FigureColumn("percentage", frozenset({"percentage"}), share_cell)
+COUNTED_AND_SHARES = (COUNTED, SHARE, RATE)
 WITH_POPULATION = (NUMBER, OF, PERCENTAGE, POPULATION, RATE)
 
 

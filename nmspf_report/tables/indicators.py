@@ -1,6 +1,6 @@
 """A table of several indicators of one area, beside their last year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -91,9 +91,17 @@ def indicator_table(
             *(_previous_heading(before, language) for before in periods[1:]),
         ),
         rows,
-        (*notes_on_limits(ways, language), *notes_on_periods(periods, language)),
+        (
+            *_note_on_recorded(ways, language),
+            *notes_on_limits(ways, language),
+            *notes_on_periods(periods, language),
+        ),
         language,
     )
+
+
+def _note_on_recorded(ways: Iterable[str], language: Language) -> list[str]:
+    return [text("tables.note_recorded", language)] if "percentage" in ways else []
 
 
 def _lines(framework: Framework, indicators: Sequence[str]) -> list[Line]:
