@@ -58,6 +58,7 @@ class Run:
 def count_by_engine(framework: Framework, size: Size) -> pd.DataFrame:
     """Count as a release does."""
     engine = Engine()
+    engine.connection.execute("SET enable_progress_bar = false")
     tables = {
         name: engine.scan([size.folder / f"{name}.parquet"])
         for name in read_schema(str(framework.records)).returned

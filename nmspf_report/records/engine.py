@@ -21,8 +21,6 @@ class Engine:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
-        # Its own bar would run across the messages of whoever waits for a longer step.
-        self.connection.execute("SET enable_progress_bar = false")
         self._frames = 0
 
     def frame(self, table: pa.Table | pd.DataFrame, name: str | None = None) -> Frame:
