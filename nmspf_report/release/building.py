@@ -17,7 +17,7 @@ from nmspf_report.parameters import Format, Parameters, PublishedReturns
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import IndexEntry, read_document, write_html, write_index, write_pdf
 from nmspf_report.publishing.writing import write_whole
-from nmspf_report.release.planning import PlannedDocument, plan
+from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
 from nmspf_report.release.provenance import RECORD, digests, holds, record
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher, Watcher
@@ -189,7 +189,7 @@ def _write_index(documents: Sequence[PlannedDocument], build: Build, dataset: Da
             detail=period,
             language=document.language,
         )
-        for document in documents
+        for document in in_reading_order(documents)
     ]
     write_index(
         entries,

@@ -9,6 +9,7 @@ from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language
 
 Kind = Literal["national", "methodology", "board", "authority"]
+READING_ORDER: tuple[Kind, ...] = ("national", "methodology", "board", "authority")
 FOLDERS: dict[Kind, str] = {"board": "boards", "authority": "authorities"}
 
 
@@ -70,6 +71,11 @@ def plan(
                 kinds = _kinds(area)
                 documents.extend(PlannedDocument(kind, area, language) for kind in kinds)
     return documents
+
+
+def in_reading_order(documents: Sequence[PlannedDocument]) -> list[PlannedDocument]:
+    """Give documents as an index lists them: the nation's first, then regions, authorities."""
+    return sorted(documents, key=lambda document: READING_ORDER.index(document.kind))
 
 
 def _kinds(area: Area) -> tuple[Kind, ...]:
