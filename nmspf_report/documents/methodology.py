@@ -6,6 +6,7 @@ from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.explaining import details, five_questions, query
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator, Timescale
+from nmspf_report.indicators.rollup import LIST_SEPARATOR
 from nmspf_report.tables import Column, Table
 
 
@@ -94,7 +95,7 @@ def _covered(report: Report, indicator: Indicator) -> str:
     row = rows.iloc[0]
     names = [
         report.geography.area(code).name(report.language)
-        for code in str(row["areas_missing"]).split(";")
+        for code in str(row["areas_missing"]).split(LIST_SEPARATOR)
         if code
     ]
     values = {"included": row["areas_included"], "expected": row["areas_expected"]}

@@ -8,7 +8,7 @@ import pandas as pd
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
-from nmspf_report.locale import Language, plural, text
+from nmspf_report.locale import Language, text
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import locate
@@ -87,10 +87,6 @@ class Report:
     def say(self, name: str, **values: object) -> str:
         """Give a message of the catalogue ``reports`` in the report's language."""
         return text(f"reports.{name}", self.language, **values)
-
-    def say_of_number(self, name: str, count: float, **values: object) -> str:
-        """Give a message of the catalogue ``reports`` whose words depend on a number."""
-        return plural(f"reports.{name}", count, self.language, **values)
 
     @property
     def _last(self) -> Period:
