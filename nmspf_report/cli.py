@@ -2,31 +2,40 @@
 
 import sys
 from pathlib import Path
-from threading import Lock
 from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Column
 
+from nmspf_report.auditing.audit import Audit, Beside, audit_release
+from nmspf_report.auditing.record import read_record
+from nmspf_report.auditing.telling import tell
+from nmspf_report.dataset.storage import Dataset, read_dataset
+from nmspf_report.disclosure.choices import compare_plans
+from nmspf_report.disclosure.ledger import read_ledger
+from nmspf_report.disclosure.table import Publishable
 from nmspf_report.documents.explaining import explain_indicator, list_indicators
 from nmspf_report.framework.catalogue import read_framework
-from nmspf_report.locale import Language, plural, text
-from nmspf_report.parameters import DEFAULT, Edition, Format, Parameters, read_parameters
+from nmspf_report.geography import Geography
+from nmspf_report.locale import Language, number, plural, text
+from nmspf_report.parameters import (
+    DEFAULT,
+    Disclosure,
+    Edition,
+    Format,
+    Parameters,
+    read_parameters,
+)
 from nmspf_report.problems import Problem
+from nmspf_report.progress import ProgressWatcher, say
 from nmspf_report.release.building import Build, build_release, processors
+from nmspf_report.release.restricted import Restricted, restricted_beside
 from nmspf_report.returns.sample import write_sample
 
+BREACHED = 1
 REFUSED = 2
 STOPPED = 130
+RELEASE = Path("release")
 
 app = typer.Typer(help=text("cli.help"), no_args_is_help=True, add_completion=False)
 console = Console()
@@ -36,8 +45,8 @@ complaints = Console(stderr=True)
 def main() -> None:
     """Run the command line.
 
-    It ends with 0 when all is done, 2 when something is refused or has failed, 130 when the
-    user has stopped it.
+    It ends with 0 when all is done, 1 when an audit finds a breach, 2 when something is refused
+    or has failed, 130 when the user has stopped it.
     """
     try:
         app()
@@ -50,7 +59,7 @@ def main() -> None:
     except SystemExit as ended:
         # Typer makes this of an interruption, and says nothing.
         if ended.code == STOPPED:
-            _say(text("cli.build.stopped"), complaints)
+            say(text("cli.build.stopped"), complaints)
         raise
 
 
@@ -62,30 +71,59 @@ def sample(
 ) -> None:
     """Write sample returns."""
     written = write_sample(folder, years=years, seed=seed)
-    _say(plural("cli.sample.done", len(written), folder=folder))
+    say(plural("cli.sample.done", len(written), folder=folder), console)
 
 
 @app.command(help=text("cli.build.help"))
 def build(
     parameters: Annotated[Path, typer.Argument(help=text("cli.build.parameters"))] = DEFAULT,
-    out: Annotated[Path, typer.Option(help=text("cli.build.out"))] = Path("release"),
+    out: Annotated[Path, typer.Option(help=text("cli.build.out"))] = RELEASE,
     area: Annotated[list[str] | None, typer.Option(help=text("cli.build.area"))] = None,
     language: Annotated[list[str] | None, typer.Option(help=text("cli.build.language"))] = None,
     format: Annotated[list[str] | None, typer.Option(help=text("cli.build.format"))] = None,
     edition: Annotated[str | None, typer.Option(help=text("cli.build.edition"))] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help=text("cli.build.jobs"))] = None,
+    restricted: Annotated[Path | None, typer.Option(help=text("cli.build.restricted"))] = None,
+    ledger: Annotated[Path | None, typer.Option(help=text("cli.build.ledger"))] = None,
 ) -> None:
     """Build a release."""
     run = _overridden(read_parameters(parameters), language, format, edition)
-    wanted = Build(run, out, tuple(area or ()), jobs or processors())
-    with ProgressWatcher() as watcher:
+    kept = _restricted(restricted, out)
+    wanted = Build(run, out, kept, ledger, tuple(area or ()), jobs or processors())
+    with ProgressWatcher(complaints) as watcher:
         built = build_release(wanted, watcher)
-    _say(plural("cli.build.done", len(built.documents), index=out / "index.html"))
+    if built.audit is not None:
+        _tell(built.audit, run.disclosure, built.data.shared.geography)
+    say(plural("cli.build.done", len(built.documents), index=out / "index.html"), console)
     for problem in built.problems:
         _complain(problem)
     if built.problems:
-        _say(plural("cli.build.failed", len(built.problems)), complaints)
+        say(plural("cli.build.failed", len(built.problems)), complaints)
         raise typer.Exit(REFUSED)
+
+
+@app.command(help=text("cli.audit.help"))
+def audit(
+    release: Annotated[Path, typer.Argument(help=text("cli.audit.release"))] = RELEASE,
+    intruder: Annotated[list[str] | None, typer.Option(help=text("cli.audit.intruder"))] = None,
+    plan: Annotated[bool, typer.Option("--plan", help=text("cli.audit.plan"))] = False,
+    restricted: Annotated[Path | None, typer.Option(help=text("cli.build.restricted"))] = None,
+    ledger: Annotated[Path | None, typer.Option(help=text("cli.audit.ledger"))] = None,
+) -> None:
+    """Audit a release, or tell what other publication plans would cost."""
+    recorded = read_record(release)
+    counted = _counted(_restricted(restricted, release))
+    if plan:
+        if counted is None:
+            raise Problem("no_counted_figures", where=release)
+        _compare(counted, recorded.disclosure)
+        return
+    figures = None if counted is None else counted.observations
+    beside = Beside(figures, () if ledger is None else read_ledger(ledger))
+    found = audit_release(release, beside, tuple(intruder or ()))
+    _tell(found, recorded.disclosure, read_dataset(release / "data").geography)
+    if not found.holds:
+        raise typer.Exit(BREACHED)
 
 
 @app.command(help=text("cli.indicators.help"))
@@ -97,77 +135,43 @@ def indicators(
     catalogue = read_framework(framework)
     if code is None:
         for line in list_indicators(catalogue):
-            _say(line)
+            say(line, console)
         counted, total = len(catalogue.counted), len(catalogue.indicators)
-        _say(text("cli.indicators.counted", counted=counted, all=total))
+        say(text("cli.indicators.counted", counted=counted, all=total), console)
     else:
-        _say(explain_indicator(catalogue, code))
+        say(explain_indicator(catalogue, code), console)
 
 
-class ProgressWatcher:
-    """Shows a build's stages as bars, and what each report in hand is at.
+def _restricted(folder: Path | None, release: Path) -> Restricted:
+    return restricted_beside(release) if folder is None else Restricted(folder)
 
-    Where nobody watches a terminal, as in a log, each finished report is a line instead.
-    """
 
-    def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description}", table_column=Column(no_wrap=True, min_width=22)),
-            BarColumn(bar_width=12),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            # What is in hand gives way where the terminal is narrow, and nothing else does.
-            TextColumn("{task.fields[now]}", table_column=Column(no_wrap=True, ratio=1)),
-            console=complaints,
-            expand=True,
-            disable=not complaints.is_terminal,
+def _counted(restricted: Restricted) -> Dataset | None:
+    """Give what the last build counted, where it is there."""
+    return read_dataset(restricted.counted) if restricted.counted.is_dir() else None
+
+
+def _tell(found: Audit, rules: Disclosure, geography: Geography) -> None:
+    for line in tell(found, rules, geography):
+        say(line, console)
+
+
+def _compare(counted: Dataset, rules: Disclosure) -> None:
+    """Show what publication plans cost, one row as soon as it is known."""
+    columns = ("choice", "printed", "primary", "secondary", "share", "seconds")
+    say("\t".join(text(f"audit.plan.{name}") for name in columns), console)
+    publishable = Publishable(
+        counted.observations, counted.coverage, counted.framework, counted.geography
+    )
+    for choice in compare_plans(publishable, rules):
+        share = 100 * (choice.primary + choice.secondary) / choice.printed
+        row = (
+            text(f"audit.plan.{choice.name}"),
+            *map(number, (choice.printed, choice.primary, choice.secondary)),
+            text("tables.figure_percentage", figure=number(share, "en", 1)),
+            number(choice.seconds),
         )
-        self._task: TaskID | None = None
-        self._stage = ""
-        self._pieces = self._done = 0
-        self._in_hand: dict[str, str] = {}
-        # Reports are made side by side, and each tells of itself.
-        self._lock = Lock()
-
-    def __enter__(self) -> "ProgressWatcher":
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def begin(self, stage: str, pieces: int) -> None:
-        """Show a new stage."""
-        with self._lock:
-            self._stage = text(f"cli.stage.{stage}")
-            self._pieces, self._done = pieces, 0
-            self._in_hand.clear()
-            self._task = self._progress.add_task(self._stage, total=pieces, now="")
-
-    def step(self, piece: str, step: str) -> None:
-        """Show what a report is at."""
-        with self._lock:
-            self._in_hand[piece] = text(f"cli.step.{step}")
-            self._show()
-
-    def finish(self, piece: str) -> None:
-        """Count a report as done."""
-        with self._lock:
-            self._in_hand.pop(piece, None)
-            self._done += 1
-            self._show()
-            if self._progress.disable:
-                _say(self._line(piece), complaints)
-
-    def _show(self) -> None:
-        if self._task is not None:
-            now = ", ".join(f"{piece} ({step})" for piece, step in self._in_hand.items())
-            self._progress.update(self._task, completed=self._done, now=now)
-
-    def _line(self, piece: str) -> str:
-        return text(
-            "cli.progress", stage=self._stage, done=self._done, all=self._pieces, piece=piece
-        )
+        say("\t".join(row), console)
 
 
 def _overridden(
@@ -193,10 +197,5 @@ def _known(values: list[str], option: str, known: tuple[str, ...]) -> tuple[str,
     return tuple(values)
 
 
-def _say(message: str, to: Console = console) -> None:
-    """Print words as they stand: a bracket in a path is no markup, and no line is broken."""
-    to.print(message, markup=False, highlight=False, soft_wrap=True)
-
-
 def _complain(problem: Problem) -> None:
-    _say(text("cli.problem", problem=problem), complaints)
+    say(text("cli.problem", problem=problem), complaints)

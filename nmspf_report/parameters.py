@@ -12,6 +12,8 @@ from nmspf_report.resources import locate
 
 Edition = Literal["board", "public"]
 Format = Literal["html", "pdf"]
+FigureGroup = Literal["headline", "breakdown", "re_entry"]
+Frequency = Literal["quarterly", "yearly", "never"]
 DEFAULT = Path("parameters", "sample.yml")
 
 
@@ -42,6 +44,116 @@ Returns = Annotated[
 ]
 
 
+class Levels(Definition):
+    """How often a group of figures is published, for each level of area.
+
+    ``quarterly`` is each quarter and each year.
+    """
+
+    authority: Frequency
+    region: Frequency
+    nation: Frequency
+
+
+class PublicationPlan(Definition):
+    """Which figures are published: fewer, better cells protect better.
+
+    Parameters
+    ----------
+    headline
+        The wholes of indicators.
+    breakdown
+        Categories, what is not recorded, and wholes that are categories of others.
+    re_entry
+        The indicators of repeats and returns.
+    """
+
+    headline: Levels = Levels(authority="quarterly", region="quarterly", nation="quarterly")
+    breakdown: Levels = Levels(authority="yearly", region="quarterly", nation="quarterly")
+    re_entry: Levels = Levels(authority="yearly", region="quarterly", nation="quarterly")
+
+
+class Dominance(Definition):
+    """When a sum is sensitive because few authorities make it up.
+
+    Parameters
+    ----------
+    authorities
+        The largest so many authorities ...
+    share
+        ... hold more than this percentage of the sum.
+    """
+
+    authorities: int = Field(ge=1)
+    share: float = Field(gt=0, lt=100)
+
+
+class Disclosure(Definition):
+    """How counts are protected in what is published.
+
+    Parameters
+    ----------
+    method
+        ``suppression``, or ``controlled_rounding``.
+    base
+        What counts are rounded to multiples of.
+    threshold
+        Counts from 1 to one less than this are sensitive, and those that lack as few of
+        their whole.
+    zeros
+        Whether a 0 may be suppressed to protect another count, or is always published.
+    interval
+        What every sensitive count has to be able to be, at least; by default from 1 to one
+        less than the threshold.
+    dominance
+        When a sum is sensitive because few authorities make it up; by default never.
+    not_about_persons
+        The counting units that need no protection.
+    withstands
+        Against whom it holds who knows figures beforehand, each by itself with all that it
+        returned: codes of authorities and regions, or ``regions`` or ``authorities`` for each
+        of them. The board edition withstands regions whatever is said here. Where both editions
+        of the same figures go out, both must withstand the same, and so be the same set.
+    plan
+        What is published, where and how often.
+    largest_revision
+        By how much a count can have been revised since an earlier release, for all that a
+        reader believes: two releases tell of one another within it.
+    seconds
+        The longest that each step of the work may take; what is not proved by then is not
+        published.
+    """
+
+    method: Literal["suppression", "controlled_rounding"] = "suppression"
+    base: Literal[3, 5] = 5
+    threshold: int = Field(default=5, ge=2)
+    zeros: Literal["suppressible", "published"] = "suppressible"
+    interval: tuple[int, int] | None = None
+    dominance: Dominance | None = None
+    not_about_persons: tuple[str, ...] = ("teams", "full_time_equivalent_posts", "vacant_days")
+    withstands: tuple[str, ...] = ()
+    plan: PublicationPlan = PublicationPlan()
+    largest_revision: int = Field(default=20, ge=1)
+    seconds: float = Field(default=900.0, gt=0)
+
+    @model_validator(mode="after")
+    def _asks_for_an_interval(self) -> "Disclosure":
+        low, high = self.required
+        if not 0 <= low < high:
+            raise ValueError("the interval's first number is below its second, and not below 0")
+        return self
+
+    @property
+    def sensitive(self) -> tuple[int, int]:
+        """The lowest and the highest count that is sensitive."""
+        return 1, self.threshold - 1
+
+    @property
+    def required(self) -> tuple[int, int]:
+        """What every sensitive count has to be able to be, at least."""
+        return self.interval or (1, self.threshold - 1)
+
+
 class Parameters(Definition):
     """What one run is.
 
@@ -59,7 +171,10 @@ class Parameters(Definition):
         The first and the last reporting year, such as ``2025-26``; the reports are about
         the last.
     edition
-        ``board`` (restricted circulation, unsuppressed) or ``public``.
+        ``public``, or ``board`` (restricted circulation: each board sees its own members'
+        figures as they are).
+    disclosure
+        How counts are protected.
     languages, formats
         In which languages, and as what, documents are made.
     note
@@ -72,7 +187,8 @@ class Parameters(Definition):
     returns: Returns
     first_year: str
     last_year: str
-    edition: Edition = "board"
+    edition: Edition = "public"
+    disclosure: Disclosure = Disclosure()
     languages: tuple[Language, ...] = ("en",)
     formats: tuple[Format, ...] = ("html", "pdf")
     note: str = ""

@@ -15,6 +15,7 @@ from nmspf_report.indicators.observations import (
     read_observations,
     write_observations,
 )
+from nmspf_report.parameters import Disclosure
 from nmspf_report.periods import Period, parse_period, periods_of_years
 from nmspf_report.problems import Problem
 
@@ -43,6 +44,11 @@ class Dataset:
         What the release is called, and what every reader must know.
     framework_name
         The framework's folder in ``nmspf_report/framework``.
+    disclosure
+        How counts were protected; None where they are as they were counted, or as others
+        have published them.
+    within
+        How far a count can be from the true one: 0, unless counts are rounded.
     """
 
     framework: Framework
@@ -55,6 +61,8 @@ class Dataset:
     title: str
     note: str
     framework_name: str
+    disclosure: Disclosure | None = None
+    within: int = 0
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -74,12 +82,15 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     _write_csv(dataset.coverage, folder / "coverage.csv")
     _write_csv(dataset.notes, folder / "notes.csv")
     write_geography(dataset.geography, folder / "geography")
+    rules = dataset.disclosure
     about = {
         "title": dataset.title,
         "note": dataset.note,
         "framework": dataset.framework_name,
         "first_year": Period(dataset.first_year).label,
         "last_year": Period(dataset.last_year).label,
+        "disclosure": rules.model_dump(mode="json") if rules is not None else None,
+        "within": dataset.within,
     }
     written = json.dumps(about, indent=2, ensure_ascii=False) + "\n"
     (folder / ABOUT).write_text(written, encoding="utf-8", newline="\n")
@@ -97,6 +108,7 @@ def read_dataset(folder: Path) -> Dataset:
     if not about_path.is_file():
         raise Problem("no_dataset", where=folder)
     about = json.loads(about_path.read_text(encoding="utf-8"))
+    rules = about["disclosure"]
     return Dataset(
         framework=read_framework(about["framework"]),
         geography=read_geography_folder(folder / "geography"),
@@ -108,6 +120,8 @@ def read_dataset(folder: Path) -> Dataset:
         title=about["title"],
         note=about["note"],
         framework_name=about["framework"],
+        disclosure=None if rules is None else Disclosure.model_validate(rules),
+        within=about["within"],
     )
 
 

@@ -22,6 +22,7 @@ from nmspf_report.documents.overview import (
     reading_guide,
     variation,
 )
+from nmspf_report.documents.protection import protection
 from nmspf_report.documents.report import Report, open_report
 from nmspf_report.documents.themes import themes
 
@@ -37,6 +38,7 @@ __all__ = [
     "open_report",
     "open_return",
     "populations",
+    "protection",
     "reading_guide",
     "reporting_years",
     "save_observations",

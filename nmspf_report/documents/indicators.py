@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.geography import read_geography
@@ -56,7 +57,7 @@ def open_return(returns: str, area: str, years: tuple[int, int]) -> CaseLevelRet
 def tables_returned(sent: CaseLevelReturn, language: Language = "en") -> Table:
     """Show how many rows each table of a return has."""
     rows = tuple(
-        (name.replace("_", " "), number(table.num_rows, language))
+        (Written(name.replace("_", " ")), Written(number(table.num_rows, language)))
         for name, table in sent.tables.items()
     )
     columns = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.explaining import details, five_questions, query
 from nmspf_report.documents.report import Report
@@ -113,4 +114,5 @@ def _table(
     report: Report, name: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
 ) -> Table:
     heads = tuple(Column(key, report.say(f"column.{key}"), numeric=False) for key in columns)
-    return Table(report.say(f"caption.{name}"), heads, rows, ())
+    cells = tuple(tuple(map(Written, row)) for row in rows)
+    return Table(report.say(f"caption.{name}"), heads, cells, ())

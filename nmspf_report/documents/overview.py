@@ -1,6 +1,6 @@
 """The parts that frame a report: what it is about, the glance, comparison, coverage, words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
@@ -8,7 +8,7 @@ from nmspf_report.documents.report import Report
 from nmspf_report.figures import between_areas, small_multiples
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
-from nmspf_report.periods import parse_period
+from nmspf_report.periods import Period, parse_period
 from nmspf_report.tables import coverage_table
 from nmspf_report.tables.presented import main_way
 
@@ -22,20 +22,7 @@ def about(report: Report) -> Blocks:
 
 def at_a_glance(report: Report) -> Blocks:
     """Show the headline indicators on one page."""
-    codes = [indicator.code for indicator in report.headlines[:AT_A_GLANCE]]
-    return Blocks(
-        [
-            small_multiples(
-                report.estimates,
-                report.framework,
-                report.geography,
-                codes,
-                area=report.area.code,
-                periods=report.quarters,
-                language=report.language,
-            )
-        ]
-    )
+    return Blocks(_at_a_glance(report))
 
 
 def variation(report: Report) -> Blocks:
@@ -50,8 +37,40 @@ def data_coverage(report: Report) -> Blocks:
 
 def reading_guide(report: Report) -> Blocks:
     """Say what the figures, limits and symbols mean."""
-    names = ("limits", "rates", "overlap", "not_recorded", "missing", "breaks", "unverified")
-    return Blocks([bullets(report.say(f"guide.{name}") for name in names)])
+    return Blocks([bullets(_guide(report))])
+
+
+def _at_a_glance(report: Report) -> Iterator[Block]:
+    """Show the headlines by quarter, and by year those that have no quarters here."""
+    shown = report.headlines[:AT_A_GLANCE]
+    latest = report.quarters[-1]
+    quarterly = [indicator for indicator in shown if report.publishes(indicator, latest)]
+    others = [indicator for indicator in shown if indicator not in quarterly]
+    yearly = [indicator for indicator in others if report.publishes(indicator, report.period)]
+    if quarterly:
+        yield _glance(report, quarterly, report.quarters)
+    if yearly:
+        yield Prose(report.say_only_for("by_quarter", yearly, latest))
+        yield _glance(report, yearly, report.years)
+
+
+def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[Period]) -> Block:
+    return small_multiples(
+        report.estimates,
+        report.framework,
+        report.geography,
+        [indicator.code for indicator in indicators],
+        area=report.area.code,
+        periods=periods,
+        language=report.language,
+    )
+
+
+def _guide(report: Report) -> Iterator[str]:
+    names = ("limits", "rates", "overlap", "not_recorded", "missing", "withheld", "breaks")
+    yield from (report.say(f"guide.{name}") for name in (*names, "unverified"))
+    if report.publication.has_years_alone_for_authorities:
+        yield report.say(f"guide.by_year.{report.geography.region_kind}")
 
 
 def _about(report: Report) -> Iterator[Block]:
@@ -86,7 +105,7 @@ def _variation(report: Report) -> Iterator[Block]:
     areas = [area.code for area in _compared(report)]
     highlight = report.area.code if report.area.level == "authority" else None
     for indicator in report.headlines:
-        if _is_comparable(indicator):
+        if _is_comparable(report, indicator):
             yield between_areas(
                 report.estimates,
                 report.framework,
@@ -104,9 +123,11 @@ def _compared(report: Report) -> tuple[Area, ...]:
     return report.members if report.area.level == "region" else report.geography.authorities
 
 
-def _is_comparable(indicator: Indicator) -> bool:
+def _is_comparable(report: Report, indicator: Indicator) -> bool:
     """Tell whether areas of different sizes can be set side by side: not by a number alone."""
-    return main_way(indicator, indicator.figures[0].unit) != "number"
+    unit = indicator.figures[0].unit
+    is_published = report.publication.has(indicator, unit, "authority", report.period)
+    return is_published and main_way(indicator, unit) != "number"
 
 
 def _coverage(report: Report) -> Iterator[Block]:

@@ -1,11 +1,14 @@
 """One report in the making: the data it draws on, its area, its year and its language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
 from nmspf_report.dataset.storage import Dataset, read_dataset
+from nmspf_report.documents.publication import Publication
 from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, text
@@ -57,6 +60,22 @@ class Report:
         return quarters or tuple(periods)
 
     @property
+    def years(self) -> tuple[Period, ...]:
+        """The reporting years, up to the report's own."""
+        periods = [period for period in self.dataset.periods if period <= self.period]
+        return tuple(period for period in periods if period.is_year)
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What the release publishes."""
+        return Publication(self.dataset)
+
+    def publishes(self, indicator: Indicator, period: Period) -> bool:
+        """Tell whether an indicator is published for such an area and period: its first unit."""
+        unit = indicator.figures[0].unit
+        return self.publication.has(indicator, unit, self.area.level, period)
+
+    @property
     def previous(self) -> Period | None:
         """The year before, where the release has it."""
         before = self.period.previous
@@ -87,6 +106,27 @@ class Report:
     def say(self, name: str, **values: object) -> str:
         """Give a message of the catalogue ``reports`` in the report's language."""
         return text(f"reports.{name}", self.language, **values)
+
+    def say_only_for(self, name: str, indicators: Iterable[Indicator], period: Period) -> str:
+        """Say that some indicators are published, by such periods, for wholes alone.
+
+        Parameters
+        ----------
+        name
+            ``by_quarter`` or ``not_here``, the message's name; which wholes is added to it.
+        indicators
+            They are named by their codes.
+        period
+            Of the kind that is meant: a quarter or a year.
+        """
+        asked = tuple(indicators)
+        kinds = {"region": self.geography.region_kind, "nation": "nation"}
+        wholes = [kinds[level] for level in self.publication.wholes_with(asked, period)]
+        return self.say(
+            f"{name}.{'_'.join(wholes) or 'nobody'}",
+            indicators=", ".join(indicator.code for indicator in asked),
+            nation=self.geography.nation.name(self.language),
+        )
 
     @property
     def _last(self) -> Period:

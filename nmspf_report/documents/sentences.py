@@ -4,8 +4,8 @@ from nmspf_report.documents.report import Report
 from nmspf_report.figures.findings import intervals_apart
 from nmspf_report.framework.model import Indicator
 from nmspf_report.periods import Period
-from nmspf_report.tables.cells import bare, labelled
-from nmspf_report.tables.presented import Estimate, Presented, choose, find_way
+from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
+from nmspf_report.tables.presented import WITHHELD, Estimate, Presented, choose, find_way
 from nmspf_report.tables.wording import unit_name
 
 
@@ -27,13 +27,34 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
     way = find_way(indicator, unit, None)
     now = _figure(report, indicator, report.period)
     if now.numerator is None or now.way(way).value is None:
-        return report.say("sentence.missing", title=indicator.title, period=report.period.label)
+        return _without_figure(report, indicator, unit, way, now)
     said = [_level(report, indicator, unit, way, now)]
     if report.previous is not None:
         before = _figure(report, indicator, report.previous)
         if before.way(way).value is not None:
             said.append(_change(report, unit, way, now, before))
     return " ".join(said)
+
+
+def _without_figure(
+    report: Report, indicator: Indicator, unit: str, way: str, now: Presented
+) -> str:
+    """Say that there is no figure; of one that is withheld, say what may be said instead."""
+    values = {
+        "title": indicator.title,
+        "period": report.period.label,
+        "unit": unit_name(unit, report.language),
+        "reason": reason(WITHHELD, report.language),
+    }
+    if now.way(way).symbol != WITHHELD:
+        return report.say("sentence.missing", **values)
+    if now.numerator is not None:
+        count = count_of(now, unit, report.language)
+        return report.say(f"sentence.withheld_{way}", **values, count=count)
+    if now.denominator is not None:
+        of = denominator_of(now, unit, report.language)
+        return report.say("sentence.withheld_of", **values, of=of)
+    return report.say("sentence.withheld", **values)
 
 
 def _figure(report: Report, indicator: Indicator, period: Period) -> Presented:
@@ -54,11 +75,11 @@ def _level(report: Report, indicator: Indicator, unit: str, way: str, now: Prese
         "title": indicator.title,
         "period": report.period.label,
         "unit": unit_name(unit, report.language),
-        "count": bare(now.numerator, "number", unit, report.language),
+        "count": count_of(now, unit, report.language),
         "figure": labelled(estimate, way, unit, report.language),
     }
     if now.denominator is not None:
-        values["of"] = bare(now.denominator, "number", unit, report.language)
+        values["of"] = denominator_of(now, unit, report.language)
     if estimate.lower is None:
         return report.say(f"sentence.{way}_without_limits", **values)
     return report.say(f"sentence.{way}", **values, **_limits(report, way, unit, estimate))
@@ -66,8 +87,8 @@ def _level(report: Report, indicator: Indicator, unit: str, way: str, now: Prese
 
 def _limits(report: Report, way: str, unit: str, estimate: Estimate) -> dict[str, str]:
     return {
-        "lower": bare(estimate.lower, way, unit, report.language),
-        "upper": bare(estimate.upper, way, unit, report.language),
+        "lower": bare(estimate, way, unit, report.language, "lower"),
+        "upper": bare(estimate, way, unit, report.language, "upper"),
     }
 
 

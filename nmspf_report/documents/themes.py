@@ -32,10 +32,11 @@ def theme_blocks(report: Report, theme: str) -> Iterator[Block]:
 
 def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) -> Iterator[Block]:
     yield Prose(f"### {section}")
-    counted = tuple(indicator for indicator in indicators if indicator.is_counted)
+    counted, left_out = _published(report, indicators)
     headlines = tuple(indicator for indicator in counted if indicator.headline)
-    if headlines:
-        yield bullets(what_it_says(report, indicator) for indicator in headlines)
+    told = [indicator for indicator in headlines if report.publishes(indicator, report.period)]
+    if told:
+        yield bullets(what_it_says(report, indicator) for indicator in told)
     if counted:
         yield indicator_table(
             report.estimates,
@@ -46,23 +47,56 @@ def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) ->
             period=report.period,
             previous_period=report.previous,
             caption=report.say("section_caption", section=section, period=report.period.label),
+            unpublished=_unpublished_units(report, counted),
             language=report.language,
         )
-    yield from _trends(report, headlines)
+    if left_out:
+        yield Prose(report.say_only_for("not_here", left_out, report.period))
+    yield from _trends(report, told)
     yield from _divisions(report, counted)
     yield from _told(report, indicators)
     yield from _questions(report, headlines or indicators[:1])
 
 
+def _published(
+    report: Report, indicators: Iterable[Indicator]
+) -> tuple[tuple[Indicator, ...], tuple[Indicator, ...]]:
+    """Part the indicators that are counted: those published for such an area, and others."""
+    counted = [indicator for indicator in indicators if indicator.is_counted]
+    here = tuple(
+        indicator
+        for indicator in counted
+        if len(_unpublished_units(report, [indicator])) < len(indicator.figures)
+    )
+    return here, tuple(indicator for indicator in counted if indicator not in here)
+
+
+def _unpublished_units(
+    report: Report, indicators: Iterable[Indicator]
+) -> frozenset[tuple[str, str]]:
+    """Give the indicators, each with a counting unit, not published for such an area."""
+    level, period = report.area.level, report.period
+    return frozenset(
+        (indicator.code, figure.unit)
+        for indicator in indicators
+        for figure in indicator.figures
+        if not report.publication.has(indicator, figure.unit, level, period)
+    )
+
+
 def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    """Draw indicators over time: by quarter, or by year where there are no quarters here."""
     for indicator in indicators:
+        is_quarterly = report.publishes(indicator, report.quarters[-1])
+        if not is_quarterly:
+            yield Prose(report.say_only_for("by_quarter", [indicator], report.quarters[-1]))
         yield trend(
             report.estimates,
             report.framework,
             report.geography,
             indicator.code,
             area=report.area.code,
-            periods=report.quarters,
+            periods=report.quarters if is_quarterly else report.years,
             comparators=report.comparators,
             language=report.language,
         )
@@ -73,7 +107,9 @@ def _divisions(report: Report, indicators: Iterable[Indicator]) -> Iterator[Bloc
     for indicator in indicators:
         for figure in indicator.figures:
             for dimension in figure.dimensions:
-                if len(dimension.labels) < FEWEST_CATEGORIES:
+                if len(dimension.labels) < FEWEST_CATEGORIES or not report.publication.has_any(
+                    indicator, figure.unit, report.area.level, report.period, dimension
+                ):
                     continue
                 show = composition if len(dimension.labels) <= MOST_BARS else category_table
                 yield show(

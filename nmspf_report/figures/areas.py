@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nmspf_report.bindings import write
 from nmspf_report.figures.canvas import (
     BLUE,
     GREY,
@@ -15,12 +16,19 @@ from nmspf_report.figures.canvas import (
     Sheet,
 )
 from nmspf_report.figures.figure import Figure, figure_id
-from nmspf_report.figures.findings import Wording, intervals_apart, nothing_known
+from nmspf_report.figures.findings import (
+    Wording,
+    intervals_apart,
+    missing_finding,
+    nothing_known,
+    of_those_shown,
+)
 from nmspf_report.figures.lettering import text_width
 from nmspf_report.figures.plotting import (
     GAP,
     GRID,
     axis_title,
+    drawn,
     limits_of,
     notice,
     scale,
@@ -117,7 +125,7 @@ def between_areas(
     return Figure(
         id=figure_id("between-areas", indicator, chosen.unit, way, period.label, marked or ""),
         svg=_draw(rows, whole, marked, wording),
-        alt=" ".join(_finding(rows, whole, marked, caption, wording)),
+        alt=write(" ".join(_finding(rows, whole, marked, caption, wording))),
         caption=caption,
         table=_with_note_on_chance(table, whole, wording),
     )
@@ -144,7 +152,7 @@ def _finding(
         return [opening, nothing_known([row.estimate for row in rows], wording)]
     return [
         opening,
-        _range(known, wording),
+        _range(known, rows, wording),
         *(
             wording.message("highlighted", area=row.name, figure=wording.with_limits(row.estimate))
             for row in known
@@ -155,12 +163,13 @@ def _finding(
     ]
 
 
-def _range(known: Sequence[Row], wording: Wording) -> str:
+def _range(known: Sequence[Row], rows: Sequence[Row], wording: Wording) -> str:
     ordered = sorted(known, key=lambda row: row.estimate.value or 0.0)
     lowest, highest = (wording.figure(row.estimate) for row in (ordered[0], ordered[-1]))
     if len(known) == 1:
         return wording.message("one_known", figure=lowest)
-    return wording.message("range", lowest=lowest, highest=highest)
+    message = of_those_shown("range", [row.estimate for row in rows])
+    return wording.message(message, lowest=lowest, highest=highest)
 
 
 def _beside_the_whole(known: Sequence[Row], whole: Row, wording: Wording) -> list[str]:
@@ -186,16 +195,8 @@ def _beside_the_whole(known: Sequence[Row], whole: Row, wording: Wording) -> lis
 
 
 def _missing(rows: Sequence[Row], wording: Wording) -> list[str]:
-    reasons: dict[str, list[str]] = {}
-    for row in rows:
-        if not row.is_known:
-            reasons.setdefault(row.estimate.symbol, []).append(row.name)
-    return [
-        wording.message(
-            "no_figure", names=wording.listed(names), reason=meaning(symbol, wording.language)
-        )
-        for symbol, names in reasons.items()
-    ]
+    missing = [(row.name, row.estimate.symbol) for row in rows if not row.is_known]
+    return missing_finding(missing, wording)
 
 
 def _draw(rows: Sequence[Row], whole: Row, marked: str | None, wording: Wording) -> str:
@@ -203,8 +204,8 @@ def _draw(rows: Sequence[Row], whole: Row, marked: str | None, wording: Wording)
     if not known:
         return notice(nothing_known([row.estimate for row in rows], wording))
     shows_whole = whole.is_known and wording.way != "number"
-    drawn = [*known, whole] if shows_whole else known
-    top, ticks = scale([row.estimate for row in drawn], wording.way)
+    within = [*known, whole] if shows_whole else known
+    top, ticks = scale([row.estimate for row in within], wording.way)
     names = max(text_width(row.name, bold=row.code == marked) for row in rows)
     figures = max(text_width(wording.figure(row.estimate), bold=True) for row in known)
     box = Box(
@@ -238,7 +239,8 @@ def _draw_grid(sheet: Sheet, box: Box, ticks: Sequence[float], wording: Wording)
 def _draw_whole(sheet: Sheet, box: Box, whole: Row, wording: Wording) -> None:
     """Draw the nation's figure as a line, named at its top within the sheet."""
     x = box.x(scaled(whole.estimate.value or 0.0, wording.way))
-    sheet.line([(x, box.top - 2), (x, box.bottom)], PLUM, 1.4, (5, 2))
+    shows = box.shows(drawn(whole.estimate, wording.way))
+    sheet.line([(x, box.top - 2), (x, box.bottom)], PLUM, 1.4, (5, 2), shows)
     label = f"{whole.name} {wording.figure(whole.estimate)}"
     half = text_width(label, bold=True) / 2
     centre = min(max(x, half), WIDTH - half)
@@ -263,9 +265,11 @@ def _draw_row(
     limits = limits_of(row.estimate, wording.way)
     if limits is not None:
         ends = [(box.x(limit), y) for limit in limits]
-        sheet.line(ends, colour, 3.4 if is_marked else 1.8)
+        shows = box.shows(drawn(row.estimate, wording.way, "lower", "upper"))
+        sheet.line(ends, colour, 3.4 if is_marked else 1.8, shows=shows)
     value = scaled(row.estimate.value or 0.0, wording.way)
-    sheet.dots([(box.x(value), y)], colour, 8 if is_marked else 6)
+    shows = box.shows(drawn(row.estimate, wording.way))
+    sheet.dot((box.x(value), y), colour, 8 if is_marked else 6, shows)
     figure = wording.figure(row.estimate)
     sheet.write(figure, (WIDTH, y), across="right", bold=is_marked)
 

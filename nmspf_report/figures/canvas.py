@@ -4,13 +4,24 @@ Lengths are in points. Charts are as wide as the prose of a web page (680 pixels
 paper (166 mm of text) they are set at nine tenths of that, and text of 11 points at 10.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import groupby
 from typing import Literal
 
 from afcharts.af_colours import get_af_colours
 
-from nmspf_report.figures.lettering import TEXT_SIZE, UNITS, Letter, letters, short, text_width
+from nmspf_report.bindings import ATTRIBUTE, STRUCTURE, Binding, write, write_bindings
+from nmspf_report.figures.lettering import (
+    TEXT_SIZE,
+    UNITS,
+    Letter,
+    letters,
+    short,
+    text_width,
+    wrap,
+)
 
 WIDTH = 510.0
 LINE_HEIGHT = 13.5
@@ -28,6 +39,36 @@ RULE = "#b1b4b6"
 BAND = "#c5d3df"
 
 
+SCALE = "data-scale"
+"""The attribute that says which values positions stand for (``docs/bindings.md``)."""
+
+
+@dataclass(frozen=True)
+class Shows:
+    """What a shape shows: which figures, on which scale."""
+
+    figures: str = STRUCTURE
+    scale: str = ""
+
+
+NO_FIGURE = Shows()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A shape's source, the attribute aside, and what it shows."""
+
+    tag: str
+    rest: str
+    shows: Shows
+
+    def source(self) -> str:
+        """Give the shape with its attribute; a group has one around it where it shows nothing."""
+        if self.shows.figures == STRUCTURE:
+            return f"<{self.tag} {self.rest}"
+        return f'<{self.tag} {ATTRIBUTE}="{escape(self.shows.figures)}" {self.rest}'
+
+
 @dataclass(frozen=True)
 class Box:
     """The part of a sheet in which values are drawn, in points from its top left corner.
@@ -38,6 +79,8 @@ class Box:
         Its edges.
     across, up
         The values at its left and right edge, and at its bottom and top edge.
+    axis
+        Along which figures are drawn; the other one is of periods, areas or categories.
     """
 
     left: float
@@ -46,6 +89,16 @@ class Box:
     bottom: float
     across: tuple[float, float] = (0.0, 1.0)
     up: tuple[float, float] = (0.0, 1.0)
+    axis: Literal["x", "y"] = "x"
+
+    def shows(self, *figures: Binding) -> Shows:
+        """Say what a shape in this box shows."""
+        if self.axis == "x":
+            ends = (self.left, self.right, *self.across)
+        else:
+            ends = (self.bottom, self.top, *self.up)
+        scale = " ".join(short(end, 6) for end in ends)
+        return Shows(write_bindings(figures), f"{self.axis} {scale}")
 
     def x(self, value: float) -> float:
         """Give where a value stands across the sheet."""
@@ -72,28 +125,35 @@ class Sheet:
 
     def __init__(self, height: float) -> None:
         self.height = height
-        self._drawn: list[str] = []
+        self._drawn: list[Drawn] = []
         self._outlines: dict[str, str] = {}
 
-    def line(self, points: Sequence[Point], colour: str, width: float, dashes: Dashes = ()) -> None:
+    def line(
+        self,
+        points: Sequence[Point],
+        colour: str,
+        width: float,
+        dashes: Dashes = (),
+        shows: Shows = NO_FIGURE,
+    ) -> None:
         """Draw a line through points; dashes are lengths and gaps, in widths of the line."""
         pattern = " ".join(short(part * width) for part in dashes)
         dashed = f' stroke-dasharray="{pattern}"' if dashes else ""
-        self._drawn.append(
-            f'<path d="{_path(points)}" fill="none" stroke="{colour}"'
-            f' stroke-width="{short(width)}" stroke-linejoin="round"{dashed}/>'
+        style = (
+            f'fill="none" stroke="{colour}" stroke-width="{short(width)}"'
+            f' stroke-linejoin="round"{dashed}'
         )
+        self._drawn.append(Drawn("path", f'd="{_path(points)}" {style}/>', shows))
 
-    def dots(self, points: Sequence[Point], colour: str, diameter: float) -> None:
-        """Draw a dot at each of several points."""
-        self._drawn.extend(
-            f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(diameter / 2)}" fill="{colour}"/>'
-            for x, y in points
-        )
+    def dot(self, point: Point, colour: str, diameter: float, shows: Shows = NO_FIGURE) -> None:
+        """Draw a dot."""
+        x, y = map(short, point)
+        circle = f'cx="{x}" cy="{y}" r="{short(diameter / 2)}" fill="{colour}"/>'
+        self._drawn.append(Drawn("circle", circle, shows))
 
-    def area(self, points: Sequence[Point], colour: str) -> None:
+    def area(self, points: Sequence[Point], colour: str, shows: Shows = NO_FIGURE) -> None:
         """Fill the area within an outline."""
-        self._drawn.append(f'<path d="{_path(points)}Z" fill="{colour}"/>')
+        self._drawn.append(Drawn("path", f'd="{_path(points)}Z" fill="{colour}"/>', shows))
 
     def write(
         self,
@@ -106,14 +166,25 @@ class Sheet:
         bold: bool = False,
         size: float = TEXT_SIZE,
     ) -> None:
-        """Write lines of text, whose left, centre or right stands at a place."""
+        """Write lines of text, whose left, centre or right stands at a place.
+
+        Figures in them are marked (`nmspf_report.bindings.mark`).
+        """
         lines = words.split("\n")
         first = place[1] + LINE_HEIGHT * (0.5 if along == "top" else (1 - len(lines)) / 2)
         before = {"left": 0.0, "center": 0.5, "right": 1.0}[across]
         for rank, line in enumerate(lines):
             x = place[0] - before * text_width(line, size, bold=bold)
             y = first + rank * LINE_HEIGHT + BASELINE * size
-            self._set(letters(line, bold=bold), (x, y), size, colour)
+            written = write(line)
+            shows = Shows(written.figures)
+            self._set(letters(written.text, bold=bold), (x, y), size, colour, shows)
+
+    def write_beneath(self, words: str) -> None:
+        """Write a text beneath all that is drawn, in as many lines as it needs."""
+        for line in wrap(words, WIDTH):
+            self.height += LINE_HEIGHT
+            self.write(line, (0, self.height - LINE_HEIGHT / 2), colour=GREY)
 
     def svg(self) -> str:
         """Give the drawing as SVG, on white."""
@@ -125,11 +196,13 @@ class Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg"'
             f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}">'
             f"<defs>{outlines}</defs>"
-            f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-            f"{''.join(self._drawn)}</svg>"
+            f'<rect width="{width}" height="{height}" fill="#ffffff" {ATTRIBUTE}="{STRUCTURE}"/>'
+            f"{_grouped(self._drawn)}</svg>"
         )
 
-    def _set(self, line: Sequence[Letter], place: Point, size: float, colour: str) -> None:
+    def _set(
+        self, line: Sequence[Letter], place: Point, size: float, colour: str, shows: Shows
+    ) -> None:
         """Place the letters of a line; each outline is held once."""
         self._outlines.update((letter.name, letter.outline) for letter in line)
         scale = short(size / UNITS, 4)
@@ -137,9 +210,8 @@ class Sheet:
             f'<use href="#{letter.name}" x="{short(letter.across, 0)}"/>' for letter in line
         )
         x, y = short(place[0]), short(place[1])
-        self._drawn.append(
-            f'<g fill="{colour}" transform="translate({x} {y}) scale({scale} -{scale})">{uses}</g>'
-        )
+        placed = f'fill="{colour}" transform="translate({x} {y}) scale({scale} -{scale})"'
+        self._drawn.append(Drawn("g", f"{placed}>{uses}</g>", shows))
 
 
 def spread(wishes: list[float], heights: list[float], low: float, high: float) -> list[float]:
@@ -169,6 +241,29 @@ def spread(wishes: list[float], heights: list[float], low: float, high: float) -
         centres[label] = min(centres[label], free_to - heights[label] / 2)
         free_to = centres[label] - heights[label] / 2
     return centres
+
+
+def _grouped(drawn: Iterable[Drawn]) -> str:
+    """Put shapes on one scale in one group, with what shows nothing between them."""
+    groups: list[tuple[str, list[Drawn]]] = [("", [])]
+    for shape in drawn:
+        if shape.shows.scale not in ("", groups[-1][0]):
+            groups.append((shape.shows.scale, []))
+        groups[-1][1].append(shape)
+    return "".join(
+        f'<g {SCALE}="{scale}">{_sources(shapes)}</g>' if scale else _sources(shapes)
+        for scale, shapes in groups
+    )
+
+
+def _sources(shapes: Sequence[Drawn]) -> str:
+    """Write shapes; those that show nothing share a group that says so."""
+    written = []
+    for shows_nothing, group in groupby(shapes, lambda shape: shape.shows.figures == STRUCTURE):
+        sources = "".join(shape.source() for shape in group)
+        has_group = f'<g {ATTRIBUTE}="{STRUCTURE}">{sources}</g>'
+        written.append(has_group if shows_nothing else sources)
+    return "".join(written)
 
 
 def _path(points: Sequence[Point]) -> str:

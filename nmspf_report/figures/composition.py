@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from nmspf_report.bindings import write
 from nmspf_report.figures.canvas import (
     BLUE,
     CHARCOAL,
@@ -10,19 +11,25 @@ from nmspf_report.figures.canvas import (
     WIDTH,
     Box,
     Sheet,
+    Shows,
 )
 from nmspf_report.figures.figure import Figure, figure_id
-from nmspf_report.figures.findings import Wording, nothing_known
+from nmspf_report.figures.findings import (
+    Wording,
+    missing_finding,
+    nothing_known,
+    of_those_shown,
+)
 from nmspf_report.figures.lettering import text_width, wrap
-from nmspf_report.figures.plotting import GAP, mark, notice
+from nmspf_report.figures.plotting import GAP, drawn, explain_marks, mark, notice, scaled
 from nmspf_report.framework.model import NOT_RECORDED, Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language
 from nmspf_report.periods import Period
 from nmspf_report.tables.categories import Composition, compose, write_composition
-from nmspf_report.tables.cells import meaning
-from nmspf_report.tables.presented import Estimate, Presented
-from nmspf_report.tables.wording import category_name
+from nmspf_report.tables.cells import denominator_of
+from nmspf_report.tables.presented import WITHHELD, Estimate, Presented
+from nmspf_report.tables.wording import category_name, unit_name
 
 LABEL_WIDTH = 226.0
 BAR_HEIGHT = 15.0
@@ -83,7 +90,7 @@ def composition(
             "composition", indicator, composed.unit, composed.categories.name, area, period.label
         ),
         svg=_draw(composed, wording),
-        alt=" ".join(_finding(composed, table.caption, wording)),
+        alt=write(" ".join(_finding(composed, table.caption, wording))),
         caption=table.caption,
         table=table,
     )
@@ -101,7 +108,7 @@ def _finding(composed: Composition, caption: str, wording: Wording) -> list[str]
     opening = wording.message("bar_chart", caption=caption)
     known = _known(composed)
     if not known:
-        return [opening, _nothing_known(composed, wording)]
+        return [opening, _nothing_known(composed, wording), *_whole(composed, wording)]
     recorded = [code for code in known if code != NOT_RECORDED]
     largest = sorted(recorded, key=lambda code: -(_figure(composed, code).numerator or 0.0))
     named = [
@@ -114,28 +121,54 @@ def _finding(composed: Composition, caption: str, wording: Wording) -> list[str]
     ]
     return [
         opening,
-        *([wording.message("largest", categories=wording.listed(named))] if named else []),
+        *([_largest(composed, named, wording)] if named else []),
         *(
             wording.message("category_not_recorded", figure=_label(composed.figures[code], wording))
             for code in known
             if code == NOT_RECORDED
         ),
         *_missing(composed, wording),
+        *_whole(composed, wording),
     ]
 
 
+def _largest(composed: Composition, named: list[str], wording: Wording) -> str:
+    counts = [_figure(composed, code).way("number") for code in composed.codes]
+    message = of_those_shown("largest", counts)
+    return wording.message(message, categories=wording.listed(named))
+
+
 def _missing(composed: Composition, wording: Wording) -> list[str]:
-    reasons: dict[str, list[str]] = {}
-    for code in composed.codes:
-        figure = _figure(composed, code)
-        if figure.numerator is None:
-            name = category_name(composed.categories, code, wording.language)
-            reasons.setdefault(figure.symbol, []).append(name)
+    figures = [(code, _figure(composed, code)) for code in composed.codes]
+    missing = [
+        (category_name(composed.categories, code, wording.language), figure.symbol)
+        for code, figure in figures
+        if figure.numerator is None
+    ]
+    return missing_finding(missing, wording)
+
+
+def _withheld(composed: Composition) -> list[str]:
+    """Give the categories whose count is withheld."""
+    return [
+        code
+        for code in composed.codes
+        if _figure(composed, code).numerator is None and _figure(composed, code).symbol == WITHHELD
+    ]
+
+
+def _whole(composed: Composition, wording: Wording) -> list[str]:
+    """Say what the categories are of, where some are withheld and that is one thing, and shown."""
+    figures = [_figure(composed, code) for code in composed.codes]
+    wholes = {figure.denominator for figure in figures}
+    if not _withheld(composed) or len(wholes) > 1 or None in wholes:
+        return []
     return [
         wording.message(
-            "no_figure", names=wording.listed(names), reason=meaning(symbol, wording.language)
+            "of_all",
+            of=denominator_of(figures[0], wording.unit, wording.language),
+            unit=unit_name(wording.unit, wording.language),
         )
-        for symbol, names in reasons.items()
     ]
 
 
@@ -156,13 +189,15 @@ def _label(figure: Presented, wording: Wording) -> str:
 
 def _draw(composed: Composition, wording: Wording) -> str:
     if not _known(composed):
-        return notice(_nothing_known(composed, wording))
+        return notice(_nothing_known(composed, wording), *_whole(composed, wording))
     names = [
         wrap(category_name(composed.categories, code, wording.language), LABEL_WIDTH)
         for code in composed.codes
     ]
     labels = [_bar_label(_figure(composed, code), wording) for code in composed.codes]
-    lengths = _lengths(composed, wording)
+    way = _way_of_bars(composed, wording)
+    estimates = [_figure(composed, code).way(way) for code in composed.codes]
+    lengths = [scaled(estimate.value or 0.0, way) for estimate in estimates]
     steps = [max(BAR_HEIGHT, len(lines) * LINE_HEIGHT) + BAR_GAP for lines in names]
     box = Box(
         left=max(text_width(line) for lines in names for line in lines) + GAP,
@@ -175,10 +210,16 @@ def _draw(composed: Composition, wording: Wording) -> str:
     for rank, code in enumerate(composed.codes):
         middle = sum(steps[:rank]) + steps[rank] / 2
         end = box.x(lengths[rank])
-        _draw_bar(sheet, (box.left, end), middle, GREY if code == NOT_RECORDED else BLUE)
+        colour = GREY if code == NOT_RECORDED else BLUE
+        shows = box.shows(drawn(estimates[rank], way))
+        _draw_bar(sheet, (box.left, end), middle, colour, shows)
         sheet.write("\n".join(names[rank]), (box.left - GAP, middle), across="right")
         sheet.write(labels[rank], (end + GAP, middle))
     sheet.line([(box.left, box.top), (box.left, box.bottom)], CHARCOAL, 1)
+    marked = [_figure(composed, code) for code in composed.codes]
+    explain_marks(sheet, (one.symbol for one in marked if one.numerator is None), wording)
+    for sentence in _whole(composed, wording):
+        sheet.write_beneath(sentence)
     return sheet.svg()
 
 
@@ -188,20 +229,21 @@ def _bar_label(figure: Presented, wording: Wording) -> str:
     return _label(figure, wording)
 
 
-def _lengths(composed: Composition, wording: Wording) -> list[float]:
-    """Give the length of each bar: its share, or its number where one has no share."""
+def _way_of_bars(composed: Composition, wording: Wording) -> str:
+    """Give what bars are as long as: their shares, or their numbers where one has no share."""
     figures = [_figure(composed, code) for code in composed.codes]
     has_shares = all(
         figure.way(wording.way).value is not None
         for figure in figures
         if figure.numerator is not None
     )
-    way = wording.way if has_shares else "number"
-    return [figure.way(way).value or 0.0 for figure in figures]
+    return wording.way if has_shares else "number"
 
 
-def _draw_bar(sheet: Sheet, ends: tuple[float, float], middle: float, colour: str) -> None:
+def _draw_bar(
+    sheet: Sheet, ends: tuple[float, float], middle: float, colour: str, shows: Shows
+) -> None:
     top, bottom = middle - BAR_HEIGHT / 2, middle + BAR_HEIGHT / 2
     left, right = ends
     if right > left:
-        sheet.area([(left, top), (right, top), (right, bottom), (left, bottom)], colour)
+        sheet.area([(left, top), (right, top), (right, bottom), (left, bottom)], colour, shows)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from nmspf_report.bindings import Written
 from nmspf_report.tables.table import Table
 
 Bundle = tuple[dict[str, str], dict[str, dict[str, str]]]
@@ -19,7 +20,7 @@ class Figure:
     svg
         The drawing, from ``<svg`` on; its text is outlines.
     alt
-        The finding, in sentences, from the figures.
+        The finding, in sentences, with the figures that are named in it.
     caption
         What the chart shows, where and when.
     table
@@ -28,7 +29,7 @@ class Figure:
 
     id: str
     svg: str
-    alt: str
+    alt: Written
     caption: str
     table: Table
 
@@ -36,11 +37,12 @@ class Figure:
         """Give what a notebook shows, and as the output's metadata what a renderer needs."""
         details = {
             "id": self.id,
-            "alt": self.alt,
+            "alt": self.alt.text,
+            "figures": self.alt.figures,
             "caption": self.caption,
             "table": self.table.to_html(),
         }
-        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"nmspf": details}
+        return {"image/svg+xml": self.svg, "text/plain": self.alt.text}, {"nmspf": details}
 
 
 def figure_id(*parts: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from nmspf_report.figures.series import Series
 from nmspf_report.locale import Language, text
-from nmspf_report.tables.cells import bare, labelled, meaning
-from nmspf_report.tables.presented import Estimate
+from nmspf_report.tables.cells import bare, labelled, reason
+from nmspf_report.tables.presented import WITHHELD, Estimate
 from nmspf_report.tables.wording import period_name
 
 
@@ -27,7 +27,7 @@ class Wording:
     language: Language
 
     def figure(self, estimate: Estimate) -> str:
-        """Write a value with its sign."""
+        """Write a value with its sign, marked as the figure's."""
         return labelled(estimate, self.way, self.unit, self.language)
 
     def with_limits(self, estimate: Estimate) -> str:
@@ -37,8 +37,8 @@ class Wording:
         return self.message(
             "with_limits",
             figure=self.figure(estimate),
-            lower=bare(estimate.lower, self.way, self.unit, self.language),
-            upper=bare(estimate.upper, self.way, self.unit, self.language),
+            lower=bare(estimate, self.way, self.unit, self.language, "lower"),
+            upper=bare(estimate, self.way, self.unit, self.language, "upper"),
         )
 
     def message(self, name: str, **values: object) -> str:
@@ -65,8 +65,30 @@ def series_finding(shown: Series, wording: Wording) -> list[str]:
 def nothing_known(estimates: Sequence[Estimate], wording: Wording) -> str:
     """Say that there is no figure, and why."""
     symbols = dict.fromkeys(estimate.symbol for estimate in estimates)
-    reasons = wording.listed(meaning(symbol, wording.language) for symbol in symbols)
+    reasons = wording.listed(reason(symbol, wording.language) for symbol in symbols)
     return wording.message("nothing_known", reason=reasons)
+
+
+def of_those_shown(name: str, estimates: Iterable[Estimate]) -> str:
+    """Name the message that compares figures: of those that are shown, where some are withheld.
+
+    What is withheld may be above or below all the others, and nothing may be said of it.
+    """
+    has_withheld = any(one.value is None and one.symbol == WITHHELD for one in estimates)
+    return f"{name}_of_shown" if has_withheld else name
+
+
+def missing_finding(missing: Iterable[tuple[str, str]], wording: Wording) -> list[str]:
+    """Name what has no figure, by the reason: names, each with its symbol."""
+    reasons: dict[str, list[str]] = {}
+    for name, symbol in missing:
+        reasons.setdefault(symbol, []).append(name)
+    return [
+        wording.message(
+            "no_figure", names=wording.listed(names), reason=reason(symbol, wording.language)
+        )
+        for symbol, names in reasons.items()
+    ]
 
 
 def intervals_apart(first: Estimate, second: Estimate) -> bool:
@@ -117,13 +139,8 @@ def _breaks(shown: Series, wording: Wording) -> list[str]:
 
 def _gaps(shown: Series, wording: Wording) -> list[str]:
     """Name the periods without a figure, by the reason."""
-    reasons: dict[str, list[str]] = {}
-    for place in shown.missing:
-        name = period_name(shown.periods[place], wording.language)
-        reasons.setdefault(shown.estimates[place].symbol, []).append(name)
-    return [
-        wording.message(
-            "no_figure", names=wording.listed(names), reason=meaning(symbol, wording.language)
-        )
-        for symbol, names in reasons.items()
+    missing = [
+        (period_name(shown.periods[place], wording.language), shown.estimates[place].symbol)
+        for place in shown.missing
     ]
+    return missing_finding(missing, wording)

@@ -13,6 +13,8 @@ from matplotlib.font_manager import get_font
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextToPath
 
+from nmspf_report.bindings import unmark
+
 Vertices = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Codes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
@@ -59,8 +61,8 @@ class Word:
 
 
 def text_width(words: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
-    """Measure a line of text, in points."""
-    parts = words.split(" ")
+    """Measure a line of text, in points; marks of bindings have no width."""
+    parts = unmark(words).split(" ")
     gaps = _space(bold) * (len(parts) - 1)
     return (sum(_word(part, bold).width for part in parts) + gaps) * size / UNITS
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nmspf_report.bindings import write
 from nmspf_report.figures.canvas import (
     BLUE,
     CHARCOAL,
@@ -19,13 +20,13 @@ from nmspf_report.figures.canvas import (
 from nmspf_report.figures.figure import Figure, figure_id
 from nmspf_report.figures.findings import Wording
 from nmspf_report.figures.lettering import wrap
-from nmspf_report.figures.plotting import mark
+from nmspf_report.figures.plotting import drawn, explain_marks, mark, scaled
 from nmspf_report.figures.series import Series, series
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, text
 from nmspf_report.periods import Period
-from nmspf_report.tables.cells import Cell, assemble, bare, meaning
+from nmspf_report.tables.cells import Cell, assemble, bare, reason
 from nmspf_report.tables.columns import first_column
 from nmspf_report.tables.presented import NOT_APPLICABLE, Estimate, choose, main_way
 from nmspf_report.tables.table import Column, Table
@@ -109,7 +110,7 @@ def small_multiples(
     return Figure(
         id=figure_id("at-a-glance", area),
         svg=_draw(panels),
-        alt=" ".join([opening, *map(_finding, panels)]),
+        alt=write(" ".join([opening, *map(_finding, panels)])),
         caption=caption,
         table=_table(panels, periods, caption, language),
     )
@@ -133,8 +134,8 @@ def _panel(
 def _finding(panel: Panel) -> str:
     wording, latest = panel.wording, panel.latest
     if latest.value is None:
-        reason = meaning(latest.symbol, wording.language)
-        return wording.message("multiple_missing", title=panel.title, reason=reason)
+        why = reason(latest.symbol, wording.language)
+        return wording.message("multiple_missing", title=panel.title, reason=why)
     return wording.message(
         "multiple_latest",
         title=panel.title,
@@ -205,6 +206,8 @@ def _draw(panels: Sequence[Panel]) -> str:
         left = column * (PANEL_WIDTH + GUTTER)
         _write_title(sheet, title, left, bottom - heights[row])
         _draw_panel(sheet, panel, left, bottom - BELOW_CHART)
+    missing = (panel.shown.estimates[place] for panel in panels for place in panel.shown.missing)
+    explain_marks(sheet, (estimate.symbol for estimate in missing), panels[0].wording)
     return sheet.svg()
 
 
@@ -223,6 +226,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, left: float, foot: float) -> None:
         bottom=foot,
         across=(0, max(len(periods) - 1, 1)),
         up=(0, max(_values(panel)) or 1.0),
+        axis="y",
     )
     sheet.line([(box.left, foot), (box.right, foot)], RULE, 0.8)
     _draw_series(sheet, box, panel)
@@ -235,22 +239,26 @@ def _draw_panel(sheet: Sheet, panel: Panel, left: float, foot: float) -> None:
 
 
 def _values(panel: Panel) -> list[float]:
-    return [estimate.value or 0.0 for estimate in panel.shown.estimates]
+    way = panel.wording.way
+    return [scaled(estimate.value or 0.0, way) for estimate in panel.shown.estimates]
 
 
 def _draw_series(sheet: Sheet, box: Box, panel: Panel) -> None:
     values, shown = _values(panel), panel.shown
     for stretch in shown.stretches:
         points = [(box.x(place), box.y(values[place])) for place in stretch]
+        figures = [drawn(shown.estimates[place], panel.wording.way) for place in stretch]
         if len(stretch) > 1:
-            sheet.line(points, BLUE, 1.8)
-        sheet.dots(points, BLUE, DOT)
+            sheet.line(points, BLUE, 1.8, shows=box.shows(*figures))
+        for point, figure in zip(points, figures, strict=True):
+            sheet.dot(point, BLUE, DOT, box.shows(figure))
     for place in shown.breaks:
         x = box.x(place - 0.5)
         sheet.line([(x, box.top), (x, box.bottom)], CHARCOAL, 0.9, (3, 2))
-    for place in shown.missing:
-        symbol = mark(shown.estimates[place].symbol, panel.wording)
-        sheet.write(symbol, (box.x(place), box.bottom - 0.6 * LINE_HEIGHT), across="center")
+    for gap in shown.gaps:
+        symbol = mark(shown.estimates[gap[0]].symbol, panel.wording)
+        middle = (box.x(gap[0]) + box.x(gap[-1])) / 2
+        sheet.write(symbol, (middle, box.bottom - 0.6 * LINE_HEIGHT), across="center")
 
 
 def _write_latest(sheet: Sheet, panel: Panel, place: Point) -> None:
@@ -259,7 +267,7 @@ def _write_latest(sheet: Sheet, panel: Panel, place: Point) -> None:
     if latest.value is None:
         sheet.write(mark(latest.symbol, wording), place, bold=True)
         return
-    value = bare(latest.value, wording.way, wording.unit, wording.language)
+    value = bare(latest, wording.way, wording.unit, wording.language)
     words = wording.message(f"large_{wording.way}", figure=value)
     sheet.write(words, place, colour=BLUE, bold=True, size=LATEST_SIZE)
     if wording.way == "rate":

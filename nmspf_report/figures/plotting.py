@@ -1,12 +1,15 @@
 """What several charts draw alike: scales, ticks, and the notice that there is nothing to draw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from matplotlib.ticker import MaxNLocator
 
+from nmspf_report.bindings import Binding
 from nmspf_report.figures.canvas import LINE_HEIGHT, Box, Sheet
 from nmspf_report.figures.findings import Wording
 from nmspf_report.locale import number
+from nmspf_report.tables.cells import Part, reason, shown_as
 from nmspf_report.tables.presented import Estimate
 from nmspf_report.tables.wording import unit_name
 
@@ -20,6 +23,11 @@ NARROW_PERCENTAGES = 55.0
 def scaled(value: float, way: str) -> float:
     """Give a value as it is drawn: a share as its percentage."""
     return value * PER_CENT if way == "percentage" else value
+
+
+def drawn(estimate: Estimate, way: str, *parts: Part) -> Binding:
+    """Name what a shape shows of a figure: its value, or its limits."""
+    return replace(estimate.name, shown=tuple(shown_as(way, part) for part in parts or ("value",)))
 
 
 def limits_of(estimate: Estimate, way: str) -> tuple[float, float] | None:
@@ -77,11 +85,21 @@ def horizontal_grid(sheet: Sheet, box: Box, ticks: Sequence[float], labels: Sequ
         sheet.write(label, (box.left - GAP, y), across="right")
 
 
-def notice(words: str) -> str:
+def notice(*sentences: str) -> str:
     """Draw a panel that says in words why there is no chart."""
-    sheet = Sheet(3 * LINE_HEIGHT)
-    sheet.write(words, (0, 1.5 * LINE_HEIGHT))
+    sheet = Sheet(LINE_HEIGHT)
+    sheet.write_beneath(" ".join(sentences))
+    sheet.height += LINE_HEIGHT
     return sheet.svg()
+
+
+def explain_marks(sheet: Sheet, symbols: Iterable[str], wording: Wording) -> None:
+    """Say beneath a chart what the symbols in it mean, each once."""
+    marked = sorted(set(symbols))
+    sheet.height += GAP / 2 * bool(marked)
+    for symbol in marked:
+        why = reason(symbol, wording.language)
+        sheet.write_beneath(wording.message("missing_label", symbol=symbol, meaning=why))
 
 
 def mark(symbol: str, wording: Wording) -> str:

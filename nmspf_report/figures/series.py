@@ -43,6 +43,19 @@ class Series:
         )
 
     @property
+    def gaps(self) -> tuple[tuple[int, ...], ...]:
+        """The positions without figures, parted where a figure or the reason comes between."""
+        parts: list[list[int]] = []
+        for place in self.missing:
+            symbol = self.estimates[place].symbol
+            follows = bool(parts) and parts[-1][-1] == place - 1
+            if follows and self.estimates[parts[-1][-1]].symbol == symbol:
+                parts[-1].append(place)
+            else:
+                parts.append([place])
+        return tuple(map(tuple, parts))
+
+    @property
     def incomplete(self) -> tuple[int, ...]:
         """The positions of the periods whose figure lacks an authority."""
         return tuple(

@@ -1,10 +1,11 @@
 """A line chart of one figure over time, with its 95% limits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from nmspf_report.bindings import write
 from nmspf_report.figures.canvas import (
     BAND,
     BLUE,
@@ -25,6 +26,8 @@ from nmspf_report.figures.lettering import text_width, wrap
 from nmspf_report.figures.plotting import (
     GAP,
     axis_title,
+    drawn,
+    explain_marks,
     horizontal_grid,
     limits_of,
     mark,
@@ -38,7 +41,7 @@ from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language
 from nmspf_report.periods import Period
-from nmspf_report.tables.presented import choose, find_way, refuse_without_area
+from nmspf_report.tables.presented import Estimate, choose, find_way, refuse_without_area
 from nmspf_report.tables.series import write_series
 from nmspf_report.tables.wording import period_name
 
@@ -118,7 +121,7 @@ def trend(
     return Figure(
         id=figure_id("trend", indicator, chosen.unit, area, way),
         svg=_draw(lines, wording),
-        alt=" ".join(_finding(lines, table.caption, wording)),
+        alt=write(" ".join(_finding(lines, table.caption, wording))),
         caption=table.caption,
         table=table,
     )
@@ -154,12 +157,12 @@ def _comparator_finding(line: Line, wording: Wording) -> str:
 
 def _draw(lines: Sequence[Line], wording: Wording) -> str:
     main = lines[0].shown
-    drawn = [line for line in lines if line.shown.known]
+    known = [line for line in lines if line.shown.known]
     if not main.known:
         return notice(nothing_known(main.estimates, wording))
-    top, ticks = scale([one for line in drawn for one in line.shown.estimates], wording.way)
+    top, ticks = scale([one for line in known for one in _as_drawn(line)], wording.way)
     labels = tick_labels(ticks, wording)
-    names = [_label(line, wording) for line in drawn]
+    names = [_label(line, wording) for line in known]
     has_quarters = not all(period.is_year for period in main.periods)
     sheet = Sheet(HEIGHT + LINE_HEIGHT * has_quarters)
     box = Box(
@@ -169,6 +172,7 @@ def _draw(lines: Sequence[Line], wording: Wording) -> str:
         bottom=HEIGHT - 1.4 * LINE_HEIGHT,
         across=(-0.4, len(main.periods) - 0.6),
         up=(0, top),
+        axis="y",
     )
     sheet.write(axis_title(wording), (0, 0.5 * LINE_HEIGHT))
     horizontal_grid(sheet, box, ticks, labels)
@@ -176,16 +180,29 @@ def _draw(lines: Sequence[Line], wording: Wording) -> str:
     _draw_bands(sheet, box, main, wording.way)
     _mark_breaks(sheet, box, main, wording)
     _mark_missing(sheet, box, main, wording)
-    for line in reversed(drawn):
+    for line in reversed(known):
         _draw_line(sheet, box, line, wording.way)
-    _name_lines(sheet, box, drawn, names, wording.way)
+    _name_lines(sheet, box, known, names, wording.way)
+    marked = (main.estimates[place].symbol for place in (*main.missing, *main.incomplete))
+    explain_marks(sheet, marked, wording)
     return sheet.svg()
 
 
+def _as_drawn(line: Line) -> Sequence[Estimate]:
+    """Give a line's estimates: limits that are not drawn are not to be read from the scale."""
+    estimates = line.shown.estimates
+    return estimates if line.is_main else [replace(one, upper=None) for one in estimates]
+
+
 def _label(line: Line, wording: Wording) -> list[str]:
-    """Give the lines of a line's label: whose it is, and its latest figure."""
-    latest = line.shown.estimates[line.shown.known[-1]]
-    return [*wrap(line.name, LABEL_WIDTH, bold=line.is_main), wording.figure(latest)]
+    """Give the lines of a line's label: whose it is, its latest figure, and when that was.
+
+    The period is left out where it is the last one.
+    """
+    periods, last = line.shown.periods, line.shown.known[-1]
+    when = [] if last == len(periods) - 1 else [period_name(periods[last], wording.language)]
+    name = wrap(line.name, LABEL_WIDTH, bold=line.is_main)
+    return [*name, wording.figure(line.shown.estimates[last]), *when]
 
 
 def _name_periods(sheet: Sheet, box: Box, periods: Sequence[Period], wording: Wording) -> None:
@@ -208,24 +225,33 @@ def _draw_bands(sheet: Sheet, box: Box, shown: Series, way: str) -> None:
         known = [limit for limit in limits if limit is not None]
         if len(known) != len(stretch):
             continue
+        estimates = [shown.estimates[place] for place in stretch]
         lower = [(box.x(place), box.y(low)) for place, (low, _) in zip(stretch, known, strict=True)]
         upper = [(box.x(place), box.y(up)) for place, (_, up) in zip(stretch, known, strict=True)]
         if len(stretch) == 1:
-            sheet.line([*lower, *upper], BAND, SINGLE_BAND_WIDTH)
+            shows = box.shows(drawn(estimates[0], way, "lower", "upper"))
+            sheet.line([*lower, *upper], BAND, SINGLE_BAND_WIDTH, shows=shows)
         else:
-            sheet.area([*lower, *reversed(upper)], BAND)
+            shows = box.shows(
+                *(drawn(estimate, way, "lower") for estimate in estimates),
+                *(drawn(estimate, way, "upper") for estimate in reversed(estimates)),
+            )
+            sheet.area([*lower, *reversed(upper)], BAND, shows)
 
 
 def _draw_line(sheet: Sheet, box: Box, line: Line, way: str) -> None:
     for stretch in line.shown.stretches:
-        points = [(box.x(place), box.y(_drawn(line.shown, place, way))) for place in stretch]
+        points = [(box.x(place), box.y(_value(line.shown, place, way))) for place in stretch]
+        figures = [drawn(line.shown.estimates[place], way) for place in stretch]
         if len(stretch) > 1:
-            sheet.line(points, line.colour, line.width, line.dashes)
+            sheet.line(points, line.colour, line.width, line.dashes, box.shows(*figures))
         if line.is_main or len(stretch) == 1:
-            sheet.dots(points, line.colour, 4.5 if line.is_main else 3)
+            diameter = 4.5 if line.is_main else 3
+            for point, figure in zip(points, figures, strict=True):
+                sheet.dot(point, line.colour, diameter, box.shows(figure))
 
 
-def _drawn(shown: Series, place: int, way: str) -> float:
+def _value(shown: Series, place: int, way: str) -> float:
     return scaled(shown.estimates[place].value or 0.0, way)
 
 
@@ -253,7 +279,7 @@ def _name_lines(
 ) -> None:
     """Name each line at its end, with its latest figure, moved apart where they meet."""
     ends = [
-        (box.x(line.shown.known[-1]), box.y(_drawn(line.shown, line.shown.known[-1], way)))
+        (box.x(line.shown.known[-1]), box.y(_value(line.shown, line.shown.known[-1], way)))
         for line in lines
     ]
     heights = [len(name) * LINE_HEIGHT + 4 for name in names]

@@ -1,4 +1,4 @@
-"""From a return's tables to observations: each table is scanned once for all that counts it."""
+"""From a return's tables to observations: one query for all that a table counts in one way."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from nmspf_report.geography import Geography
 from nmspf_report.indicators.observations import sort_observations
 from nmspf_report.indicators.scanning import HUNDREDTHS, Scanner
 from nmspf_report.indicators.tallies import Figure, Tally, figures
-from nmspf_report.journey.facts import LiftsTables, derive_facts
+from nmspf_report.journey.facts import HoldsTables, derive_facts
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period, parse_period, periods_of_years
 from nmspf_report.records.engine import Engine, Frame
@@ -73,7 +73,7 @@ def count_tables(
     *,
     periods: Sequence[Period],
     geography: Geography,
-    engine: LiftsTables,
+    engine: HoldsTables,
 ) -> pd.DataFrame:
     """Count every indicator of a framework in tables that an engine holds.
 
@@ -124,7 +124,9 @@ def counting_query(framework: Framework, code: str) -> dict[str, str]:
     schema = read_schema(str(framework.records))
     scanner = Scanner(schema, framework.timescales, periods_of_years(2025, 2025), engine)
     return {
-        table: _readable(scanner.query(_with_facts(schema, table, engine), table, tallies))
+        table: ";\n\n".join(
+            map(_readable, scanner.queries(_with_facts(schema, table, engine), table, tallies))
+        )
         for table, tallies in _by_table(figures(framework.by_code[code])).items()
     }
 

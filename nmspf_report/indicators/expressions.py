@@ -13,6 +13,7 @@ from nmspf_report.indicators.tallies import Clause
 from nmspf_report.periods import Period, months_earlier
 
 PERIOD, START, END = "period", "period_start", "period_end"
+FIRST_DAY = "first_day"
 
 
 def period_table(periods: Iterable[Period], months: Iterable[int]) -> pd.DataFrame:
@@ -40,6 +41,31 @@ def period_table(periods: Iterable[Period], months: Iterable[int]) -> pd.DataFra
         }
         for period in periods
     )
+
+
+def quarters_of_periods(periods: Iterable[Period]) -> pd.DataFrame:
+    """Give each period's quarters, by their first days; that of the first is the period's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``period`` (label) and ``first_day`` (of the quarter).
+    """
+    return pd.DataFrame(
+        {PERIOD: period.label, FIRST_DAY: quarter.start}
+        for period in periods
+        for quarter in period.quarters
+    )
+
+
+def first_day_of_quarter(day: nw.Expr) -> nw.Expr:
+    """Give the first day of the quarter in which a day lies."""
+    return day.dt.truncate("1q").cast(nw.Date)
+
+
+def first_day_of_year(day: nw.Expr) -> nw.Expr:
+    """Give the first day, 1 April, of the reporting year in which a day lies."""
+    return day.dt.offset_by("-3mo").dt.truncate("1y").dt.offset_by("3mo").cast(nw.Date)
 
 
 def months_reached(conditions: Iterable[Condition]) -> set[int]:
@@ -87,7 +113,7 @@ def meets(clause: Clause, timescales: Mapping[str, Timescale]) -> nw.Expr:
     """Tell whether a row meets a clause: true, false, or null where a column is missing."""
     tests = [test(condition, timescales) for condition in clause.conditions]
     together = reduce(and_, tests)
-    return together | together.is_null() if clause.possible else together
+    return together.fill_null(value=True) if clause.possible else together
 
 
 def test(condition: Condition, timescales: Mapping[str, Timescale]) -> nw.Expr:
@@ -106,7 +132,9 @@ def _comparisons(
     condition: Condition, column: nw.Expr, timescales: Mapping[str, Timescale]
 ) -> list[nw.Expr]:
     comparisons = []
-    if condition.is_value is not None:
+    if isinstance(condition.is_value, bool):
+        comparisons.append(column if condition.is_value else ~column)
+    elif condition.is_value is not None:
         comparisons.append(column == condition.is_value)
     if condition.one_of is not None:
         comparisons.append(column.is_in(condition.one_of))

@@ -1,9 +1,10 @@
-"""One query over a table for everything that is tallied in it, in every area and period."""
+"""One query for all tallies of a table that count in the same way, in every area and period."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
-from operator import add, and_, or_
+from functools import reduce
+from operator import add, and_
 
 import narwhals as nw
 import pandas as pd
@@ -11,26 +12,34 @@ import pandas as pd
 from nmspf_report.framework.conditions import Condition, Count
 from nmspf_report.framework.model import Timescale
 from nmspf_report.indicators.expressions import (
+    FIRST_DAY,
     PERIOD,
     counts_in_period,
     days_in_period,
+    first_day_of_quarter,
+    first_day_of_year,
     meets,
     months_reached,
     period_table,
+    quarters_of_periods,
 )
-from nmspf_report.indicators.tallies import Tally
-from nmspf_report.journey.facts import LiftsTables
+from nmspf_report.indicators.tallies import Clause, Tally, Way
+from nmspf_report.journey.facts import HoldsTables
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period
 from nmspf_report.records.engine import Frame
-from nmspf_report.records.schema import Schema
+from nmspf_report.records.schema import Column, Schema
 
 # Full-time equivalents are summed as whole hundredths: sums of floating-point numbers
 # depend on their order, and so would the last digit of a published figure.
 HUNDREDTHS = 100
 
-# How something becomes a number, of the rows for which a test is true (None: of all).
-Aggregate = Callable[[nw.Expr | None], nw.Expr]
+# Rows are summed in groups first; more groups than this of one area and quarter would be
+# too many to gain by it.
+MOST_GROUPS = 200
+
+# What is added up before the periods are set beside it: in which way, of which rows.
+Part = tuple[Count, tuple[Clause, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,8 @@ class Scanner:
     Parameters
     ----------
     schema
-        The tables, of which this asks where a spell begins and ends.
+        The tables, of which this asks where a spell begins and ends, and which columns have
+        few values.
     timescales
         The limits that conditions name.
     periods
@@ -52,109 +62,182 @@ class Scanner:
     schema: Schema
     timescales: Mapping[str, Timescale]
     periods: Sequence[Period]
-    engine: LiftsTables
+    engine: HoldsTables
 
     def count(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> pd.DataFrame:
         """Count all tallies of a table: a column each, in their order, by area and period."""
-        counted: pd.DataFrame = self.query(frame, table, tallies).collect("pandas").to_native()
-        return counted.set_index([AREA, PERIOD])
+        ways = {tally.way for tally in tallies}
+        if len(ways) > 1 or not all(way.needs_day_alone for way in ways):
+            # The rows are read for several queries or periods: what is derived, is derived once.
+            frame = self.engine.keep(frame.select(AREA, *self._columns(table, tallies)))
+        counted: list[pd.DataFrame] = [
+            query.collect("pandas").to_native().set_index([AREA, PERIOD])
+            for query in self.queries(frame, table, tallies)
+        ]
+        together = pd.concat(counted, axis="columns")
+        return together[list(_named(tallies))]
 
-    def query(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> Frame:
-        """Give the query that counts all tallies of a table, not yet run.
+    def queries(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> list[Frame]:
+        """Give the queries that count all tallies of a table, not yet run: one for each way.
 
-        The rows are set beside the periods in which they count, and each tally is one
-        aggregate: the table is scanned once, however many indicators count from it. Where
-        every tally is a sum that asks nothing of the period but its quarters, the rows of
-        one quarter are summed first: few sums are then set beside periods, not many rows.
-        Where one thing is counted once (children, say), it is first brought to one row in each
-        area and period: then a single grouping tells the different values for all tallies.
+        Each gives a column for each of its tallies, called by its number, by area and period.
         """
-        spell = self.schema.tables[table].spell
-        rows = frame.select(AREA, *_columns(tallies, spell))
-        named = {f"tally_{number}": tally for number, tally in enumerate(tallies)}
-        aggregates = {
-            name: self._asked(tally, partial(_counted, tally.count, spell))
-            for name, tally in named.items()
-        }
-        if all(_is_sum_of_quarters(tally) for tally in tallies):
-            days = _days(tallies, spell)
-            quarters = [nw.col(day).dt.truncate("1q") for day in days]
-            rows = (
-                rows.with_columns(*quarters)
-                .group_by(AREA, *days)
-                .agg(**{name: counted(None) for name, counted in aggregates.items()})
-            )
-            aggregates = {name: _sum_of(name) for name in named}
-        counted_once = {tally.count.distinct for tally in tallies} - {None}
-        if len(counted_once) != 1:
-            return self._by_period(rows, table, named, aggregates)
-        identifier = str(*counted_once)
-        aggregates |= {
-            name: self._asked(tally, partial(_once, identifier))
-            for name, tally in named.items()
-            if tally.count.distinct is not None
-        }
-        each = self._by_period(rows, table, named, aggregates, identifier)
-        return each.group_by(AREA, PERIOD).agg(**{name: _sum_of(name)(None) for name in named})
+        ways: dict[Way, dict[str, Tally]] = {}
+        for name, tally in _named(tallies).items():
+            ways.setdefault(tally.way, {})[name] = tally
+        months = sorted(months_reached(_conditions(tallies)))
+        return [self._query(frame, table, way, named, months) for way, named in ways.items()]
 
-    def _by_period(
+    def _query(
         self,
-        rows: Frame,
+        frame: Frame,
         table: str,
+        way: Way,
         named: Mapping[str, Tally],
-        aggregates: Mapping[str, Aggregate],
-        *further_keys: str,
+        months: Sequence[int],
     ) -> Frame:
-        """Set rows beside the periods in which they count, and aggregate each tally there."""
+        rows = frame.select(AREA, *self._columns(table, named.values()))
+        if way.needs_day_alone:
+            day = nw.col(str(way.when.in_period))
+            reported = rows.filter(day >= self.periods[0].start, day <= self.periods[-1].end)
+            if way.distinct is None:
+                return self._add_quarters(reported, table, day, named)
+            return self._count_different_by_day(reported, day, way.distinct, named)
         spell = self.schema.tables[table].spell
-        ways = {tally.when: counts_in_period(tally.when, spell) for tally in named.values()}
-        # Every row that is kept counts in some way: only where there are several ways must
-        # each tally ask for its own.
-        own = ways if len(ways) > 1 else {}
-        periods = self.engine.frame(
-            period_table(self.periods, _months(named.values())), name=f"periods_of_{table}"
+        periods = self.engine.frame(period_table(self.periods, months), f"periods_of_{table}")
+        beside = rows.join(periods, how="cross").filter(counts_in_period(way.when, spell))
+        if way.distinct is None:
+            sums = {
+                name: self._sum_of(tally.count, tally.clauses, spell)
+                for name, tally in named.items()
+            }
+            return beside.group_by(AREA, PERIOD).agg(**sums)
+        return self._count_different(beside, PERIOD, way.distinct, named)
+
+    def _add_quarters(
+        self, rows: Frame, table: str, day: nw.Expr, named: Mapping[str, Tally]
+    ) -> Frame:
+        """Sum rows by quarter, in groups that are alike, and then the groups by period.
+
+        A group's rows agree in the columns that many tallies ask for together with others.
+        There are few groups: what is asked of these columns is asked of groups, not of rows.
+        """
+        alike = self._columns_alike(table, named.values())
+        divided = {name: _divided(tally, alike) for name, tally in named.items()}
+        parts = dict.fromkeys(part for part, _ in divided.values())
+        names = {part: f"part_{number}" for number, part in enumerate(parts)}
+        groups = (
+            rows.with_columns(first_day_of_quarter(day).alias(FIRST_DAY))
+            .group_by(AREA, FIRST_DAY, *alike)
+            .agg(**{name: self._sum_of(*part) for part, name in names.items()})
         )
-        chosen = rows.join(periods, how="cross").filter(reduce(or_, ways.values()))
-        return chosen.group_by(AREA, PERIOD, *further_keys).agg(
-            **{name: aggregates[name](own.get(tally.when)) for name, tally in named.items()}
+        sums = {
+            name: self._chosen(nw.col(names[part]), of_group).sum()
+            for name, (part, of_group) in divided.items()
+        }
+        quarters = self.engine.frame(quarters_of_periods(self.periods), "quarters_of_periods")
+        return groups.join(quarters, on=FIRST_DAY, how="inner").group_by(AREA, PERIOD).agg(**sums)
+
+    def _count_different_by_day(
+        self, rows: Frame, day: nw.Expr, identifier: str, named: Mapping[str, Tally]
+    ) -> Frame:
+        """Count different things by quarter, and again by year: a year is no sum of quarters."""
+        quarters = [period for period in self.periods if not period.is_year]
+        years = [period for period in self.periods if period.is_year]
+        lengths = {
+            "quarters": (first_day_of_quarter(day), quarters),
+            "years": (first_day_of_year(day), years),
+        }
+        counted = []
+        for length, (first_day, periods) in lengths.items():
+            dated = rows.with_columns(first_day.alias(FIRST_DAY))
+            by_day = self._count_different(dated, FIRST_DAY, identifier, named)
+            called = self.engine.frame(quarters_of_periods(periods), length)
+            counted.append(by_day.join(called, on=FIRST_DAY, how="inner").drop(FIRST_DAY))
+        return nw.concat(counted, how="vertical")
+
+    def _count_different(
+        self, rows: Frame, when: str, identifier: str, named: Mapping[str, Tally]
+    ) -> Frame:
+        """Bring each thing to one row in an area and a time, and count those rows."""
+        tests = {name: self._meets_all(tally.clauses) for name, tally in named.items()}
+        each = (
+            rows.filter(~nw.col(identifier).is_null())
+            .group_by(AREA, when, identifier)
+            .agg(**{name: test.any() for name, test in tests.items() if test is not None})
         )
+        counts = {
+            name: nw.len() if test is None else nw.col(name).cast(nw.Int64).sum()
+            for name, test in tests.items()
+        }
+        return each.group_by(AREA, when).agg(**counts)
 
-    def _asked(self, tally: Tally, counted: Aggregate) -> Aggregate:
-        """Give how rows become a number, of those that meet a tally's clauses and a test."""
-        clauses = [meets(clause, self.timescales) for clause in tally.clauses]
+    def _columns(self, table: str, tallies: Iterable[Tally]) -> list[str]:
+        """Give the columns that tallies read, so that the scan reads no others."""
+        read: dict[str, None] = {}
+        for tally in tallies:
+            named = (tally.when.in_period, tally.when.up_to_end, tally.count.distinct)
+            read |= dict.fromkeys(name for name in named if name is not None)
+            read |= dict.fromkeys(tally.count.sum or ())
+            if tally.when.open_at_end or tally.when.during:
+                read |= dict.fromkeys(self.schema.tables[table].spell or ())
+        for condition in _conditions(tallies):
+            read |= dict.fromkeys(condition.columns)
+        return list(read)
 
-        def asked(test: nw.Expr | None) -> nw.Expr:
-            tests = clauses if test is None else [*clauses, test]
-            return counted(reduce(and_, tests) if tests else None)
+    def _columns_alike(self, table: str, tallies: Iterable[Tally]) -> list[str]:
+        """Give the columns of few values that many tallies ask for together with others."""
+        asked: Counter[str] = Counter()
+        for tally in tallies:
+            conditions = _conditions([tally])
+            if len({condition.columns for condition in conditions}) > 1:
+                asked.update({one.column for one in conditions if one.column is not None})
+        alike, groups = [], 1
+        for name, times in asked.most_common():
+            values = _values(self.schema.tables[table].all_columns[name])
+            # Asked less often, it would make more groups than it spares sums.
+            if values is not None and times > values and groups * values <= MOST_GROUPS:
+                alike.append(name)
+                groups *= values
+        return alike
 
-        return asked
+    def _sum_of(
+        self, count: Count, clauses: Sequence[Clause], spell: tuple[str, str] | None = None
+    ) -> nw.Expr:
+        """Sum what rows that meet clauses count."""
+        if count.sum is not None:
+            return self._chosen(reduce(add, map(_hundredths, count.sum)), clauses).sum()
+        if count.days and spell is not None:
+            return self._chosen(days_in_period(spell), clauses).sum()
+        test = self._meets_all(clauses)
+        return nw.len() if test is None else test.cast(nw.Int64).sum()
+
+    def _chosen(self, amount: nw.Expr, clauses: Sequence[Clause]) -> nw.Expr:
+        test = self._meets_all(clauses)
+        return amount if test is None else nw.when(test).then(amount)
+
+    def _meets_all(self, clauses: Sequence[Clause]) -> nw.Expr | None:
+        tests = [meets(clause, self.timescales) for clause in clauses]
+        return reduce(and_, tests) if tests else None
 
 
-def _sum_of(name: str) -> Aggregate:
-    """Give how sums of quarters become a number, of those for which a test is true."""
-
-    def summed(test: nw.Expr | None) -> nw.Expr:
-        amount = nw.col(name)
-        return (amount if test is None else nw.when(test).then(amount).otherwise(0)).sum()
-
-    return summed
+def _named(tallies: Sequence[Tally]) -> dict[str, Tally]:
+    return {f"tally_{number}": tally for number, tally in enumerate(tallies)}
 
 
-def _is_sum_of_quarters(tally: Tally) -> bool:
-    """Tell whether a tally is a sum over rows that asks of a period only its quarters."""
-    if tally.count.distinct is not None or tally.count.days or tally.when.during:
-        return False
-    return not any(condition.reads_period for condition in _conditions([tally]))
+def _divided(tally: Tally, alike: Sequence[str]) -> tuple[Part, tuple[Clause, ...]]:
+    """Part a tally into what is asked of each row, and what of a group of rows that are alike."""
+    single = [one for clause in tally.clauses for one in clause.single]
+    of_group = tuple(one for one in single if set(one.columns) <= set(alike))
+    of_row = tuple(one for one in single if one not in of_group)
+    return (tally.count, of_row), of_group
 
 
-def _days(tallies: Sequence[Tally], spell: tuple[str, str] | None) -> list[str]:
-    """Give the columns of dates by which rows come to count in a period."""
-    days: dict[str, None] = {}
-    for tally in tallies:
-        named = (tally.when.in_period, tally.when.up_to_end)
-        days |= dict.fromkeys(name for name in named if name is not None)
-        days |= dict.fromkeys((spell or ()) if tally.when.open_at_end else ())
-    return list(days)
+def _values(column: Column) -> int | None:
+    """Give how many values a column can have, with none; None where that has no bound."""
+    if column.codes:
+        return len(column.codes) + 1
+    return 3 if column.type == "boolean" else None
 
 
 def _conditions(tallies: Iterable[Tally]) -> list[Condition]:
@@ -164,44 +247,6 @@ def _conditions(tallies: Iterable[Tally]) -> list[Condition]:
         for clause in tally.clauses
         for condition in clause.conditions
     ]
-
-
-def _months(tallies: Iterable[Tally]) -> list[int]:
-    return sorted(months_reached(_conditions(tallies)))
-
-
-def _columns(tallies: Sequence[Tally], spell: tuple[str, str] | None) -> list[str]:
-    """Give the columns that tallies read, so that the scan reads no others."""
-    read = dict.fromkeys(spell or ())
-    for tally in tallies:
-        named = (tally.when.in_period, tally.when.up_to_end, tally.count.distinct)
-        read |= dict.fromkeys(name for name in named if name is not None)
-        read |= dict.fromkeys(tally.count.sum or ())
-    for condition in _conditions(tallies):
-        read |= dict.fromkeys(condition.columns)
-    return list(read)
-
-
-def _once(identifier: str, row: nw.Expr | None) -> nw.Expr:
-    """Count rows of one value of an identifier as one, if an expression is true for any."""
-    is_known = ~nw.col(identifier).is_null()
-    return nw.when(is_known if row is None else is_known & row).then(nw.lit(1)).max()
-
-
-def _counted(count: Count, spell: tuple[str, str] | None, row: nw.Expr | None) -> nw.Expr:
-    """Count the rows for which an expression is true (None: all), in the way asked for."""
-    if count.distinct is not None:
-        value = nw.col(count.distinct)
-        chosen = value if row is None else nw.when(row).then(value)
-        # Whatever is not chosen is null here, and counted as one more value.
-        return chosen.n_unique() - chosen.is_null().cast(nw.Int64).max()
-    if count.sum is not None:
-        amount = reduce(add, map(_hundredths, count.sum))
-    elif count.days and spell is not None:
-        amount = days_in_period(spell)
-    else:
-        return nw.len() if row is None else nw.when(row).then(nw.lit(1)).count()
-    return (amount if row is None else nw.when(row).then(amount).otherwise(0)).sum()
 
 
 def _hundredths(column: str) -> nw.Expr:

@@ -14,6 +14,35 @@ class Clause:
     conditions: tuple[Condition, ...]
     possible: bool = False
 
+    @property
+    def single(self) -> "tuple[Clause, ...]":
+        """The same as clauses of one condition each, which must all be met."""
+        return tuple(Clause((condition,), self.possible) for condition in self.conditions)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that the conditions read."""
+        return tuple(name for condition in self.conditions for name in condition.columns)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How tallies count, where one query can count them together.
+
+    Parameters
+    ----------
+    when
+        Which rows count in a period.
+    distinct
+        The column whose different values are counted; None where rows are added up.
+    needs_day_alone
+        Whether a row's own date tells all that is asked: in which quarter and year it counts.
+    """
+
+    when: When
+    distinct: str | None
+    needs_day_alone: bool
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -23,6 +52,15 @@ class Tally:
     when: When
     clauses: tuple[Clause, ...]
     count: Count
+
+    @property
+    def way(self) -> Way:
+        """How the tally counts."""
+        asks_period = bool(self.count.days) or any(
+            condition.reads_period for clause in self.clauses for condition in clause.conditions
+        )
+        by_day = self.when.in_period is not None and not asks_period
+        return Way(self.when, self.count.distinct, by_day)
 
     def which(self, *clauses: Clause) -> "Tally":
         """Give the tally of those rows that meet further clauses too."""

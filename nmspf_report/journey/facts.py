@@ -36,11 +36,14 @@ MINUTES_AN_HOUR = 60
 SCAFFOLD = ("previous_day", "previous_started_on", "records_from")
 
 
-class LiftsTables(Protocol):
-    """An engine that gives a small table of ours as a lazy frame of its own."""
+class HoldsTables(Protocol):
+    """An engine that holds a small table of ours, or a table of its own, for queries to read."""
 
     def frame(self, table: pd.DataFrame, name: str | None = None) -> Frame:
         """Give the table as a lazy frame, under a name that its queries show."""
+
+    def keep(self, frame: Frame) -> Frame:
+        """Compute a frame now, and give it as one that need not be computed again."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Records:
 
 
 def derive_facts(
-    tables: Mapping[str, Frame], manifests: Sequence[Manifest], engine: LiftsTables
+    tables: Mapping[str, Frame], manifests: Sequence[Manifest], engine: HoldsTables
 ) -> dict[str, Frame]:
     """Derive the facts of every table.
 
@@ -198,8 +201,16 @@ def core_groups(records: Records) -> Frame:
     timed = with_working_days(
         frame, records.calendar, "conferred_on", "held_on", "working_days_from_conference"
     )
-    first_child = nw.col("child_id").min().over(AREA, "core_group_id")
-    return timed.with_columns(counts_once=nw.col("child_id") == first_child).drop("conferred_on")
+    meeting = ["core_group_id", AREA]
+    first = (
+        records.tables["core_groups"].group_by(meeting).agg(first_child=nw.col("child_id").min())
+    )
+    stands = nw.col("child_id") == nw.col("first_child")
+    return (
+        timed.join(first, on=meeting, how="left")
+        .with_columns(counts_once=stands)
+        .drop("conferred_on", "first_child")
+    )
 
 
 def looked_after_episodes(records: Records) -> Frame:

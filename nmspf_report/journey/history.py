@@ -24,13 +24,14 @@ def with_previous_day(frame: Frame, who: str, day: str) -> Frame:
     """
     # Of the events of one day only the first follows an earlier day, so that each day that has
     # an earlier one stands here once. The days alone are sorted, not all that is known of them.
-    latest = nw.col(day).shift(1).over(AREA, who, order_by=day)
+    # Who comes before where: people differ sooner than areas when two rows are compared.
+    latest = nw.col(day).shift(1).over(who, AREA, order_by=day)
     followed = (
-        frame.select(AREA, who, day)
+        frame.select(who, AREA, day)
         .with_columns(previous_day=latest)
         .filter(nw.col("previous_day") < nw.col(day))
     )
-    return frame.join(followed, on=[AREA, who, day], how="left")
+    return frame.join(followed, on=[who, AREA, day], how="left")
 
 
 def within_months(previous: str, day: str, months: int) -> nw.Expr:

@@ -33,6 +33,8 @@ class NotebookRun:
         The notebook, with a cell tagged ``parameters``.
     output
         Where the executed notebook goes.
+    failures
+        The folder in which a notebook that fails is kept, as far as it came.
     parameters
         What the parameters cell is overridden with.
     shown
@@ -44,6 +46,7 @@ class NotebookRun:
 
     notebook: Path
     output: Path
+    failures: Path
     parameters: Mapping[str, Any]
     shown: Mapping[str, Any] = field(default_factory=dict)
     details: Mapping[str, Any] = field(default_factory=dict)
@@ -63,7 +66,7 @@ def run_notebook(run: NotebookRun) -> Path:
     ------
     Problem
         If a cell fails: with the notebook, the cell and what it said. The notebook is kept
-        as far as it came, beside its place, as ``<name>.failed.ipynb``. Or if its kernel
+        as far as it came, among the failures, as ``<name>.failed.ipynb``. Or if its kernel
         ended, by itself or because memory ran out, or never answered.
     """
     draft = run.output.with_suffix(".partial.ipynb")
@@ -75,6 +78,7 @@ def run_notebook(run: NotebookRun) -> Path:
         _execute(run, draft)
         _publish(draft, run)
     except PapermillExecutionError as error:
+        run.failures.mkdir(parents=True, exist_ok=True)
         draft.replace(_failed(run))
         raise _problem(run, error) from None
     finally:
@@ -125,7 +129,7 @@ def _publish(draft: Path, run: NotebookRun) -> None:
 
 
 def _failed(run: NotebookRun) -> Path:
-    return run.output.with_suffix(".failed.ipynb")
+    return run.failures / f"{run.output.stem}.failed.ipynb"
 
 
 def _problem(run: NotebookRun, error: PapermillExecutionError) -> Problem:

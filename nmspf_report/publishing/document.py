@@ -1,11 +1,11 @@
 """What a document is, between the executed notebook and the page: its details and its blocks."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from nmspf_report.locale import Language
+from nmspf_report.parameters import Edition
 
 
 class Details(BaseModel):
@@ -15,10 +15,15 @@ class Details(BaseModel):
 
     title: str = Field(min_length=1)
     language: Language
-    edition: Literal["public", "board"]
+    edition: Edition
     area_name: str
     period_label: str
     notice: str = ""
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it may not be passed on."""
+        return self.edition == "board"
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,21 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as SVG source, with its alternative text and the figures beneath it."""
+    """A chart as SVG source, with its alternative text and the figures beneath it.
+
+    Attributes
+    ----------
+    bindings
+        Which figures the numbers of the alternative text show (`nmspf_report.bindings`).
+    figures
+        Every figure that is drawn, as a table.
+    """
 
     id: str
     label: str
     caption: str
     alternative_text: str
+    bindings: str
     svg: str
     figures: Table | None
 

@@ -46,7 +46,7 @@ def render_html(document: Document) -> str:
             language=details.language,
             title=details.title,
             notice=details.notice,
-            restricted=details.edition == "board",
+            restricted=details.is_restricted,
             stylesheet=stylesheet(),
             message=message,
             image_source=_data_uri,

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from nmspf_report.locale import Language, number, text
+from nmspf_report.parameters import Edition
 from nmspf_report.problems import Problem
 from nmspf_report.publishing.prose import Names
 from nmspf_report.publishing.theme import stylesheet, templates
@@ -67,6 +68,7 @@ def write_index(
     title: str,
     introduction: str = "",
     notice: str = "",
+    edition: Edition = "board",
     language: Language = "en",
 ) -> None:
     """Write the index of a release.
@@ -80,8 +82,9 @@ def write_index(
     title, introduction
         The page's heading, and a sentence beneath it (may be empty).
     notice
-        The restricted-circulation notice of a board edition; a page with one asks search
-        engines to leave it out.
+        To whom the release may go; may be empty.
+    edition
+        The page of a board edition that has a notice asks search engines to leave it out.
     language
         The page's own language.
 
@@ -102,7 +105,7 @@ def write_index(
             title=title,
             introduction=introduction,
             notice=notice,
-            restricted=bool(notice),
+            restricted=bool(notice) and edition == "board",
             language=language,
             stylesheet=stylesheet(),
             message=message,

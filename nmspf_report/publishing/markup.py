@@ -7,12 +7,25 @@ from html.parser import HTMLParser
 
 from markdown_it.common.normalize_url import validateLink
 
+from nmspf_report.bindings import ATTRIBUTE, NUMBER, STRUCTURE, read_bindings, read_numbers
+
 ROW_TAGS = frozenset({"thead", "tbody", "tfoot", "tr", "th", "td"})
 INLINE_TAGS = frozenset(
     {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 )
 KEPT_ATTRIBUTES = frozenset(
-    {"abbr", "class", "colspan", "headers", "href", "lang", "rowspan", "scope", "title"}
+    {
+        "abbr",
+        "class",
+        "colspan",
+        ATTRIBUTE,
+        "headers",
+        "href",
+        "lang",
+        "rowspan",
+        "scope",
+        "title",
+    }
 )
 
 
@@ -58,7 +71,8 @@ def read_tables(markup: str) -> list[TableMarkup]:
     Raises
     ------
     MarkupError
-        If there is anything else, a table has no caption or no header, or a tag is left open.
+        If there is anything else, a table has no caption or no header, a tag is left open, or
+        a cell's figures are not named as `nmspf_report.bindings` does.
     """
     reader = _TableReader()
     reader.feed(markup)
@@ -100,6 +114,34 @@ def clean_svg(source: str) -> str:
     if found is None:
         raise MarkupError("chart_markup", source.strip()[:40])
     return re.sub(r"\s+", " ", found.group())
+
+
+def check_bindings(figures: str) -> None:
+    """Check that the attribute `nmspf_report.bindings.ATTRIBUTE` names figures.
+
+    Raises
+    ------
+    MarkupError
+        If it does not.
+    """
+    try:
+        read_bindings(figures)
+    except ValueError as error:
+        raise MarkupError("wrong_binding", figures) from error
+
+
+def check_bound(words: str, figures: str) -> None:
+    """Check that a text has as many numbers as its attribute names.
+
+    Raises
+    ------
+    MarkupError
+        If it does not, or the attribute names no figures.
+    """
+    check_bindings(figures)
+    numbers = read_numbers(figures)
+    if numbers and len(numbers) != len(NUMBER.findall(words)):
+        raise MarkupError("wrong_binding", figures)
 
 
 class _TableReader(HTMLParser):
@@ -159,6 +201,7 @@ class _TableReader(HTMLParser):
             kept.setdefault("scope", "col" if "thead" in self.open_tags else "row")
         if not validateLink(kept.get("href", "")):
             raise MarkupError("table_markup", kept["href"])
+        check_bindings(kept.get(ATTRIBUTE, STRUCTURE))
         return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
 
     def _count_column(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -92,6 +92,7 @@ def _details(document: Document) -> bytes:
         "kind": document.kind,
         "language": language,
         "notice": details.notice,
+        "restricted": details.is_restricted,
         "edition": text(f"publishing.edition_{details.edition}", language),
         "facts": facts,
         "contents": text("publishing.contents", language),

@@ -4,12 +4,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nmspf_report.bindings import ATTRIBUTE, SCHEME
 from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Heading
+from nmspf_report.publishing.markup import check_bindings
 
 # Images are off: a picture named in a sentence could only be fetched from elsewhere.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -101,7 +104,16 @@ def order_headings(tokens: list[Token], outline: Outline, names: Names) -> list[
 
 
 def render(tokens: list[Token], language: Language) -> str:
-    """Write parsed markdown as HTML, each table in a box of its own that scrolls."""
+    """Write parsed markdown as HTML, each table in a box of its own that scrolls.
+
+    A link of the bindings' own scheme (`nmspf_report.bindings`) becomes the number with its
+    attribute.
+
+    Raises
+    ------
+    MarkupError
+        If such a link names no figure.
+    """
     label = escape(text("publishing.table", language))
     box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
     boxed = []
@@ -110,6 +122,8 @@ def render(tokens: list[Token], language: Language) -> str:
             token.attrSet("scope", "col")
         if token.type == "table_open":
             boxed.append(_raw(box))
+        if token.children:
+            token.children = _with_bound_numbers(token.children)
         boxed.append(token)
         if token.type == "table_close":
             boxed.append(_raw("</div>"))
@@ -124,6 +138,29 @@ def plain_text(inline: Token) -> str:
         for child in inline.children or []
         if child.type in (*shown, "softbreak", "hardbreak")
     )
+
+
+def _with_bound_numbers(children: Sequence[Token]) -> list[Token]:
+    """Put a number with its attribute in the place of each link to a figure."""
+    written: list[Token] = []
+    is_bound = False
+    for child in children:
+        address = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+        if address.startswith(SCHEME):
+            figures = unquote(address.removeprefix(SCHEME))
+            check_bindings(figures)
+            written.append(_inline(f'<span {ATTRIBUTE}="{escape(figures)}">'))
+            is_bound = True
+        elif is_bound and child.type == "link_close":
+            written.append(_inline("</span>"))
+            is_bound = False
+        else:
+            written.append(child)
+    return written
+
+
+def _inline(markup: str) -> Token:
+    return Token("html_inline", "", 0, content=markup)
 
 
 def _raw(markup: str) -> Token:

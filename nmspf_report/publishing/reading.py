@@ -1,6 +1,7 @@
 """Reading an executed notebook into a document, and saying which cell is at fault."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ import nbformat
 from markdown_it.token import Token
 from pydantic import ValidationError
 
+from nmspf_report.bindings import STRUCTURE
 from nmspf_report.locale import text
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import prose
@@ -23,7 +25,13 @@ from nmspf_report.publishing.document import (
     Prose,
     Table,
 )
-from nmspf_report.publishing.markup import MarkupError, TableMarkup, clean_svg, read_tables
+from nmspf_report.publishing.markup import (
+    MarkupError,
+    TableMarkup,
+    check_bound,
+    clean_svg,
+    read_tables,
+)
 
 NEVER_SHOWN = frozenset({"parameters", "injected-parameters", "setup"})
 PAGE_NAMES = ("main", "contents", "notice")
@@ -37,8 +45,8 @@ def read_document(path: Path, *, show_code: bool = False) -> Document:
     path
         The notebook, with its outputs. Its metadata hold ``nmspf`` (see `Details`); its
         first markdown cell begins with a heading of level 1; its outputs are markdown,
-        charts (SVG with ``id``, ``alt`` and ``caption`` in the output's metadata) and
-        plain HTML tables.
+        charts (SVG with ``id``, ``alt`` and ``caption`` in the output's metadata, and
+        ``figures``, which names those of ``alt``) and plain HTML tables.
     show_code
         Whether the source of code cells is part of the document. Cells tagged
         ``parameters``, ``injected-parameters`` or ``setup`` are never shown.
@@ -141,7 +149,8 @@ class _Reader:
 
     def _prose(self, tokens: list[Token]) -> Iterator[Prose]:
         self.contents.extend(prose.order_headings(tokens, self.outline, self.names))
-        markup = prose.render(tokens, self.details.language)
+        with self._at_fault():
+            markup = prose.render(tokens, self.details.language)
         if markup.strip():
             yield Prose(markup)
 
@@ -166,6 +175,7 @@ class _Reader:
             label=text("publishing.figure_label", self.details.language, number=number),
             caption=about["caption"],
             alternative_text=about["alt"],
+            bindings=self._bindings(about),
             svg=self._svg(svg),
             figures=self._figures(about, name),
         )
@@ -184,15 +194,25 @@ class _Reader:
             columns=tables[0].columns,
         )
 
+    def _bindings(self, about: dict[str, str]) -> str:
+        figures = about.get("figures", STRUCTURE)
+        with self._at_fault():
+            check_bound(about["alt"], figures)
+        return figures
+
     def _svg(self, source: str) -> str:
-        try:
+        with self._at_fault():
             return clean_svg(source)
-        except MarkupError as error:
-            raise self._problem(error.fault, found=error.found) from error
 
     def _tables(self, markup: str) -> list[TableMarkup]:
-        try:
+        with self._at_fault():
             return read_tables(markup)
+
+    @contextmanager
+    def _at_fault(self) -> Iterator[None]:
+        """Say which cell's markup is at fault."""
+        try:
+            yield
         except MarkupError as error:
             raise self._problem(error.fault, found=error.found) from error
 

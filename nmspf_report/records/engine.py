@@ -30,6 +30,13 @@ class Engine:
         self.connection.register(name, table)
         return nw.from_native(self.connection.table(name)).lazy()
 
+    def keep(self, frame: Frame) -> Frame:
+        """Compute a frame now, and give it as one that need not be computed again."""
+        self._frames += 1
+        name = f"kept_{self._frames}"
+        frame.to_native().create(name)
+        return nw.from_native(self.connection.table(name)).lazy()
+
     def scan(self, paths: Sequence[Path]) -> Frame:
         """Give Parquet files of one shape as a lazy frame that reads what it is asked for."""
         return nw.from_native(self.connection.read_parquet([str(path) for path in paths])).lazy()

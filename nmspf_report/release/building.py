@@ -1,4 +1,4 @@
-"""Building a release: count, run, render, record."""
+"""Building a release: count, protect, run, render, record, audit, publish."""
 
 import os
 import tempfile
@@ -8,22 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from nmspf_report.auditing.audit import Audit, Beside, audit_release
 from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
+from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.geography import read_geography
 from nmspf_report.locale import Language, number, text, translated_share
-from nmspf_report.notebooks.running import NotebookRun, run_notebook
 from nmspf_report.notebooks.side_by_side import do_all
-from nmspf_report.parameters import Format, Parameters, PublishedReturns
+from nmspf_report.parameters import Parameters
 from nmspf_report.problems import Problem
-from nmspf_report.publishing import IndexEntry, read_document, write_html, write_index, write_pdf
+from nmspf_report.publishing import IndexEntry, write_index
 from nmspf_report.publishing.writing import write_whole
+from nmspf_report.release.documents import Draft, files_of, make_document, notice
+from nmspf_report.release.editions import SHARED, EditionData, edition_data
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
 from nmspf_report.release.provenance import RECORD, digests, holds, record
+from nmspf_report.release.restricted import Restricted, begin_draft, publish_draft
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, resource
 
-WRITERS = {"html": write_html, "pdf": write_pdf}
+MOST_BREACHES = 10
 
 
 def processors() -> int:
@@ -41,6 +45,11 @@ class Build:
         The run.
     out
         The release's folder.
+    restricted
+        Where what must not be published is kept.
+    ledger
+        The folder of the ledger of releases, to which this one is added; None if this is none
+        that goes out.
     areas
         The codes of the areas whose documents are wanted; none means all.
     jobs
@@ -49,26 +58,42 @@ class Build:
 
     parameters: Parameters
     out: Path
+    restricted: Restricted
+    ledger: Path | None = None
     areas: tuple[str, ...] = ()
     jobs: int = field(default_factory=processors)
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build has made, and what it could not."""
+    """What a build has made, and what it could not.
+
+    Parameters
+    ----------
+    documents
+        The documents that were made.
+    data
+        What they were made from.
+    audit
+        What the audit found; None where nothing had to be protected.
+    problems
+        One for each return or document that failed.
+    """
 
     documents: tuple[PlannedDocument, ...]
-    dataset: Dataset
+    data: EditionData
+    audit: Audit | None
     problems: tuple[Problem, ...]
 
 
 def build_release(build: Build, watcher: Watcher | None = None) -> Built:
     """Build a release.
 
-    What was finished is kept when something else fails: each file is written whole or not
-    at all, and a document that fails is named among the problems. A build into the folder of
-    an earlier one with the same parameters, of the same returns, adds to it: the index leads
-    to the documents of both.
+    The documents are made in a draft beside the release, from the protected figures. Only when
+    the audit has found nothing in the finished files that could give a child away does the
+    draft become the release; until then the folder stays as it was. A document that fails is
+    named among the problems, and the others are published. A build into the folder of an
+    earlier one with the same parameters, of the same returns, adds to it.
 
     Parameters
     ----------
@@ -80,103 +105,80 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
     Raises
     ------
     Problem
-        If the edition or a language cannot be built, the folder is not a release's, an area
-        does not exist, or the returns cannot be read.
+        If a language cannot be built, the folder is not a release's, an area does not exist,
+        the returns cannot be read, disclosure control cannot do what is asked, or the audit
+        finds a breach.
     """
     watcher = watcher or NoWatcher()
-    parameters = build.parameters
-    _refuse_public(parameters)
+    parameters, restricted = build.parameters, build.restricted
     _refuse_untranslated(parameters.languages)
     _refuse_unknown_areas(build)
     _refuse_foreign_folder(build.out)
-    notebooks = build.out / "notebooks"
     with tempfile.TemporaryDirectory(prefix="nmspf-") as name:
-        work = Path(name)
-        counted = count_run(parameters, work, notebooks, build.jobs, watcher)
-        documents = plan(counted.dataset.geography, parameters.languages, build.areas)
-        entries = {
-            "parameters": _recorded(parameters),
-            "inputs": {"returns": counted.inputs, "package": _package_digests()},
-        }
-        continued = holds(build.out, entries)
-        # A release that is being made has no record until it is whole.
-        (build.out / RECORD).unlink(missing_ok=True)
-        _publish_data(counted.dataset, work / "data", build.out / "data")
-        watcher.begin("documents", len(documents))
-        makers = [
-            partial(_make, document, build, counted.dataset, watcher) for document in documents
-        ]
-        problems = [*counted.problems, *do_all(makers, build.jobs)]
-    made = tuple(document for document in documents if _files(document, build))
-    _write_index(_standing(build, counted.dataset) if continued else made, build, counted.dataset)
-    write_whole(build.out / RECORD, record(entries, build.out))
-    return Built(made, counted.dataset, tuple(problems))
+        counted = count_run(parameters, Path(name), restricted.notebooks, build.jobs, watcher)
+    write_dataset(counted.dataset, restricted.counted)
+    watcher.begin("protecting", 1)
+    watcher.step("protecting", "protecting")
+    ledger = () if build.ledger is None else read_ledger(build.ledger)
+    data = edition_data(counted.dataset, parameters, ledger)
+    watcher.finish("protecting")
+    entries = {
+        "parameters": _recorded(parameters),
+        "inputs": {"returns": counted.inputs, "package": _package_digests()},
+    }
+    begin_draft(restricted, build.out if holds(build.out, entries) else None)
+    draft = Draft(restricted.draft, restricted.notebooks, parameters, data)
+    problems = [*counted.problems, *_make(draft, build, watcher)]
+    write_whole(draft.folder / RECORD, record(entries, draft.folder))
+    audit = _audited(draft, Beside(counted.dataset.observations, ledger), watcher)
+    made = tuple(document for document in _wanted(build, data) if files_of(document, draft))
+    publish_draft(restricted, build.out)
+    if build.ledger is not None:
+        add_to_ledger(build.ledger, _entry(counted.dataset, data))
+    return Built(made, data, audit, tuple(problems))
 
 
-def _standing(build: Build, dataset: Dataset) -> Sequence[PlannedDocument]:
-    """Give every document that stands in the folder, those of earlier builds among them."""
-    every = plan(dataset.geography, build.parameters.languages, ())
-    return [document for document in every if _files(document, build)]
+def _make(draft: Draft, build: Build, watcher: Watcher) -> list[Problem]:
+    """Make everything in the draft but the record; give what failed."""
+    for folder, dataset in draft.data.folders().items():
+        write_dataset(dataset, draft.folder / folder)
+    write_open_data(draft.data.shared, draft.folder / SHARED)
+    documents = _wanted(build, draft.data)
+    watcher.begin("documents", len(documents))
+    makers = [partial(make_document, document, draft, watcher) for document in documents]
+    problems = do_all(makers, build.jobs)
+    _write_index(draft)
+    return problems
 
 
-def _make(document: PlannedDocument, build: Build, dataset: Dataset, watcher: Watcher) -> None:
-    """Run one document's notebook and render it in each format.
-
-    What an earlier build made of it goes first: a document that fails is missing, not outdated.
-    """
-    for earlier in _files(document, build):
-        earlier.unlink()
-    try:
-        watcher.step(document.name, "running")
-        notebook = run_notebook(_run_of(document, build, dataset))
-        watcher.step(document.name, "rendering")
-        content = read_document(notebook, show_code=document.kind == "methodology")
-        for wanted in build.parameters.formats:
-            WRITERS[wanted](content, _file(document, wanted, build))
-    finally:
-        watcher.finish(document.name)
+def _entry(counted: Dataset, data: EditionData) -> Entry:
+    shared = data.shared
+    return Entry(shared.title, shared.observations, counted.observations, counted.coverage)
 
 
-def _run_of(document: PlannedDocument, build: Build, dataset: Dataset) -> NotebookRun:
-    period = build.parameters.reporting_period.label
-    language = document.language
-    name = document.area.name(language)
-    return NotebookRun(
-        notebook=resource("reports", f"{document.kind}.ipynb"),
-        output=build.out / "notebooks" / f"{document.name}.ipynb",
-        parameters={
-            "area": document.area.code,
-            "data": str((build.out / "data").resolve()),
-            "period": period,
-            "language": language,
-        },
-        shown={"data": "../data"},
-        details={
-            "title": text(f"reports.title.{document.kind}", language, area=name, period=period),
-            "language": language,
-            "edition": build.parameters.edition,
-            "area_name": name,
-            "period_label": period,
-            "notice": _notice(build.parameters, language),
-        },
-    )
+def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
+    """Audit the finished draft; a breach is a problem, and nothing is published."""
+    if draft.data.protected is None:
+        return None
+    watcher.begin("audit", 1)
+    watcher.step("audit", "auditing")
+    audit = audit_release(draft.folder, beside)
+    watcher.finish("audit")
+    if not audit.holds:
+        found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
+        breaches = " ".join(found[:MOST_BREACHES])
+        raise Problem("audit_failed", where=draft.folder, count=len(found), breaches=breaches)
+    return audit
 
 
-def _notice(parameters: Parameters, language: Language) -> str:
-    published = isinstance(parameters.returns, PublishedReturns)
-    return text("reports.notice.published" if published else "reports.notice.board", language)
+def _wanted(build: Build, data: EditionData) -> list[PlannedDocument]:
+    return plan(data.shared.geography, build.parameters.languages, build.areas)
 
 
-def _publish_data(dataset: Dataset, draft: Path, folder: Path) -> None:
-    write_dataset(dataset, draft)
-    write_open_data(dataset, draft)
-    for path in sorted(draft.rglob("*")):
-        if path.is_file():
-            write_whole(folder / path.relative_to(draft), path.read_bytes())
-
-
-def _write_index(documents: Sequence[PlannedDocument], build: Build, dataset: Dataset) -> None:
-    period = build.parameters.reporting_period.label
+def _write_index(draft: Draft) -> None:
+    """Lead to every document of the draft, those of an earlier build among them."""
+    parameters, shared = draft.parameters, draft.data.shared
+    every = plan(shared.geography, parameters.languages, ())
     entries = [
         IndexEntry(
             group=text(f"reports.group.{document.kind}", document.language),
@@ -185,29 +187,21 @@ def _write_index(documents: Sequence[PlannedDocument], build: Build, dataset: Da
                 document.language,
                 area=document.area.name(document.language),
             ),
-            files=tuple(_files(document, build)),
-            detail=period,
+            files=tuple(files_of(document, draft)),
+            detail=parameters.reporting_period.label,
             language=document.language,
         )
-        for document in in_reading_order(documents)
+        for document in in_reading_order(every)
+        if files_of(document, draft)
     ]
     write_index(
         entries,
-        build.out / "index.html",
-        title=dataset.title,
-        language=build.parameters.languages[0],
-        notice=_notice(build.parameters, build.parameters.languages[0]),
+        draft.folder / "index.html",
+        title=shared.title,
+        language=parameters.languages[0],
+        notice=notice(parameters, parameters.languages[0]),
+        edition=parameters.edition,
     )
-
-
-def _file(document: PlannedDocument, wanted: Format, build: Build) -> Path:
-    stem = build.out / document.stem
-    return stem.with_name(f"{stem.name}.{wanted}")
-
-
-def _files(document: PlannedDocument, build: Build) -> list[Path]:
-    paths = [_file(document, wanted, build) for wanted in build.parameters.formats]
-    return [path for path in paths if path.is_file()]
 
 
 def _recorded(parameters: Parameters) -> dict[str, Any]:
@@ -226,11 +220,6 @@ def _package_digests() -> dict[str, str]:
     return digests(PACKAGE, of=code) | {
         f"reports/{name}": value for name, value in notebooks.items()
     }
-
-
-def _refuse_public(parameters: Parameters) -> None:
-    if parameters.edition == "public":
-        raise Problem("public_edition")
 
 
 def _refuse_untranslated(languages: Sequence[Language]) -> None:

@@ -168,6 +168,7 @@ def _runs(
         NotebookRun(
             notebook=resource("reports", NOTEBOOK),
             output=notebooks / f"indicators-{code}.ipynb",
+            failures=notebooks,
             parameters={
                 "area": code,
                 "returns": str((folder / code).resolve()),

@@ -27,6 +27,7 @@ OBSERVED = [*KEY, *AMOUNTS, "symbol"]
 
 VALUES = ["value", "lower_95", "upper_95", "lower_998", "upper_998"]
 RECORDED = [f"{name}_recorded" for name in VALUES]
+SYMBOL_RECORDED = "symbol_recorded"
 ESTIMATED = [
     *KEY,
     "presented_as",
@@ -36,6 +37,7 @@ ESTIMATED = [
     "population",
     "recorded_denominator",
     *RECORDED,
+    SYMBOL_RECORDED,
     "symbol",
 ]
 
@@ -77,7 +79,10 @@ def estimate(observations: pd.DataFrame, framework: Framework) -> pd.DataFrame:
         not recorded, and the columns that end in ``_recorded`` are the percentage of that;
         both are null where the row is itself what is not recorded. A percentage of nothing,
         or of a figure that is no share, is null with the symbol ``z``; a rate without a
-        population is null with the symbol ``x``.
+        population is null with the symbol ``x``. A symbol that an observation has stands for
+        all its ways: a count whose denominator is withheld has it beside its number, too.
+        ``symbol_recorded`` says why a percentage of what is recorded is missing where that of
+        all is not: the symbol of the count of what is not recorded.
 
     Raises
     ------
@@ -201,24 +206,30 @@ def _dividing(measure: Measure | Aggregate) -> tuple[Categories, ...]:
 def _with_recorded_denominator(figures: pd.DataFrame, siblings: pd.DataFrame) -> pd.DataFrame:
     """Add ``recorded_denominator``: the denominator less what is not recorded of it.
 
-    A count of what is not recorded that is there but missing leaves it missing, too; where
-    there is none, everything is recorded.
+    A count of what is not recorded that is there but missing leaves it missing, too, and
+    ``symbol_recorded`` says why; where there is none, everything is recorded.
     """
     is_unknown = figures["category"].str.fullmatch(rf"(.*[/:])?{NOT_RECORDED}")
     unknown = _unknown_of_categories(figures[is_unknown], siblings)
     matched = figures[KEY].merge(unknown, on=KEY, how="left", indicator="found")
     count = matched["unknown"].mask(matched["found"] == "left_only", 0)
-    return figures.assign(recorded_denominator=(figures["denominator"] - count).mask(is_unknown))
+    return figures.assign(
+        recorded_denominator=(figures["denominator"] - count).mask(is_unknown),
+        **{SYMBOL_RECORDED: matched["why"].where(count.isna() & ~is_unknown, "")},
+    )
 
 
 def _unknown_of_categories(not_recorded: pd.DataFrame, siblings: pd.DataFrame) -> pd.DataFrame:
-    """Give the count not recorded (``unknown``) of each category: its own before a sibling's."""
-    unknown = not_recorded[[*KEY, "numerator"]].rename(columns={"numerator": "unknown"})
+    """Give the count not recorded (``unknown``) of each category: its own before a sibling's.
+
+    ``why`` is its symbol.
+    """
+    names = {"numerator": "unknown", "symbol": "why"}
+    unknown = not_recorded[[*KEY, *names]].rename(columns=names)
     whole = unknown["category"].str.removesuffix(NOT_RECORDED).str.removesuffix("/")
     shared = unknown.rename(columns={"category": "sibling"}).merge(siblings)
-    return pd.concat([unknown.assign(category=whole), shared[[*KEY, "unknown"]]]).drop_duplicates(
-        KEY
-    )
+    found = [unknown.assign(category=whole), shared[[*KEY, *names.values()]]]
+    return pd.concat(found).drop_duplicates(KEY)
 
 
 def _with_values(presented: pd.DataFrame) -> pd.DataFrame:

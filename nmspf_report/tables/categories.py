@@ -89,6 +89,13 @@ class Composition:
         left_out.add("rate" if "percentage" in own else "")
         return tuple(way for way in own if way not in left_out)
 
+    @property
+    def columns(self) -> tuple[FigureColumn, ...]:
+        """The columns of its figures: of what is recorded only beside what is not."""
+        says_unknown = bool(self.unknown) or NOT_RECORDED in self.figures
+        left_out = () if says_unknown else (PERCENTAGE_OF_RECORDED,)
+        return tuple(column for column in used(COLUMNS, self.ways) if column not in left_out)
+
 
 def category_table(
     estimates: pd.DataFrame,
@@ -124,7 +131,8 @@ def category_table(
     Table
         Number, of how many, and the percentages of all and of what is recorded with their
         limits, in the framework's order. Where each category has what is not recorded of its
-        own, that is the last column.
+        own, that is the last column. Where nothing says what is not recorded, there are no
+        percentages of what is.
 
     Raises
     ------
@@ -204,7 +212,7 @@ def write_composition(
     composed: Composition, place: Area, period: Period, language: Language
 ) -> Table:
     """Write a composition as a table, as `category_table` describes it."""
-    columns = used(COLUMNS, composed.ways)
+    columns = composed.columns
     own_unknown = [Column("not_recorded", text("tables.not_recorded", language))]
     caption = text(
         "tables.caption_categories",
@@ -246,9 +254,10 @@ def _own_unknown(composed: Composition, code: str, language: Language) -> Cell:
 def _notes(composed: Composition, language: Language) -> tuple[str, ...]:
     overlap = text("tables.note_overlap", language, unit=unit_name(composed.unit, language))
     recorded = text("tables.note_recorded", language)
+    has_recorded = PERCENTAGE_OF_RECORDED in composed.columns
     return (
         *([overlap] if composed.categories.overlaps else []),
-        *([recorded] if "percentage" in composed.ways else []),
+        *([recorded] if has_recorded else []),
         *notes_on_limits(composed.ways, language),
     )
 

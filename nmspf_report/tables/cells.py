@@ -4,18 +4,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 
+from nmspf_report.bindings import Written, unmark, write
 from nmspf_report.locale import Language, number, text
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
-from nmspf_report.tables.presented import NOT_APPLICABLE, NOT_AVAILABLE, Estimate, Presented
+from nmspf_report.tables.presented import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    WITHHELD,
+    Estimate,
+    Presented,
+    bound,
+)
 from nmspf_report.tables.table import Column, Table
 from nmspf_report.tables.wording import unit_name
 
 PARTS_OF_POSTS = ("full_time_equivalent_posts",)
 """Units that are not whole: their counts are written with one decimal."""
+
+RECORDED = "recorded_percentage"
+"""The way that is a percentage of what is recorded."""
+
+Part = Literal["value", "lower", "upper"]
 
 SHARE_DECIMALS = 1
 SIGNIFICANT_DIGITS = ".14g"
@@ -24,16 +38,36 @@ SIGNIFICANT_DIGITS = ".14g"
 
 @dataclass(frozen=True)
 class Cell:
-    """A written figure or words, and the symbol that marks it or stands in its place."""
+    """A written figure or words, and the symbol that marks it or stands in its place.
+
+    Parameters
+    ----------
+    words
+        With their figures marked (`nmspf_report.bindings.mark`).
+    symbol
+        After the words, or in their place.
+    within
+        Symbols that stand among the words.
+    """
 
     words: str = ""
     symbol: str = ""
+    within: tuple[str, ...] = ()
 
     @property
-    def written(self) -> str:
-        """The cell as it is read, such as ``1,234 [b]`` or ``[x]``."""
-        mark = f"[{self.symbol}]" if self.symbol else ""
-        return " ".join(filter(None, (self.words, mark)))
+    def written(self) -> Written:
+        """The cell as it is read, such as ``1,234 [b]`` or ``[x]``, and whose figures it has."""
+        return write(" ".join(filter(None, (self.words, self.symbol and mark_of(self.symbol)))))
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every symbol in it."""
+        return tuple(filter(None, (self.symbol, *self.within)))
+
+
+def mark_of(symbol: str) -> str:
+    """Write a symbol as it stands in tables, such as ``[b]``."""
+    return f"[{symbol}]"
 
 
 def not_applicable() -> Cell:
@@ -43,64 +77,71 @@ def not_applicable() -> Cell:
 
 def count_cell(figure: Presented, unit: str, language: Language) -> Cell:
     """Write how many there are."""
-    return _amount(figure.numerator, figure.symbol, unit, language)
+    if figure.numerator is None:
+        return Cell(symbol=figure.symbol)
+    return Cell(count_of(figure, unit, language), figure.symbol)
 
 
 def denominator_cell(figure: Presented, unit: str, language: Language) -> Cell:
     """Write what a figure is a share of; it bears no mark of its own."""
-    return _amount(figure.denominator, _why_missing(figure), unit, language)
+    if figure.denominator is None:
+        return Cell(symbol=figure.denominator_symbol)
+    return Cell(denominator_of(figure, unit, language))
 
 
 def counted_cell(figure: Presented, unit: str, language: Language) -> Cell:
-    """Write what was counted, of how many, and in which unit: ``835 of 3,882 referrals``."""
-    if figure.numerator is None:
-        return count_cell(figure, unit, language)
-    values = {
-        "count": number(figure.numerator, language, decimals_of(unit)),
-        "unit": unit_name(unit, language),
-    }
-    if figure.denominator is None:
-        return Cell(text("tables.counted", language, **values), figure.symbol)
-    of = number(figure.denominator, language, decimals_of(unit))
-    return Cell(text("tables.counted_of", language, **values, of=of), figure.symbol)
+    """Write what was counted, of how many, and in which unit: ``835 of 3,882 referrals``.
+
+    Where one of the two is withheld, the other is said: ``[c] of 3,882 referrals``.
+    """
+    count, of = count_cell(figure, unit, language), denominator_cell(figure, unit, language)
+    unit_words = unit_name(unit, language)
+    if of.symbol == NOT_APPLICABLE and count.words:
+        words = text("tables.counted", language, count=count.words, unit=unit_words)
+        return Cell(words, count.symbol)
+    if not count.words and not (of.words and count.symbol == WITHHELD):
+        return count
+    parts = {"count": count.words or mark_of(count.symbol), "of": of.words or mark_of(of.symbol)}
+    words = text("tables.counted_of", language, **parts, unit=unit_words)
+    if not count.words:
+        return Cell(words, within=(count.symbol,))
+    return Cell(words, count.symbol, () if of.words else (of.symbol,))
 
 
 def population_cell(figure: Presented, language: Language) -> Cell:
     """Write the persons whom a rate is of."""
-    return _amount(figure.population, _why_missing(figure), "", language)
+    if figure.population is None:
+        return Cell(symbol=figure.symbol if figure.numerator is None else NOT_APPLICABLE)
+    return Cell(figure.bound(digits(figure.population, "number", "", language), "population"))
 
 
 def estimate_cell(figure: Presented, way: str, unit: str, language: Language) -> Cell:
     """Write a number, or a percentage or rate with its limits."""
     if way == "number":
         return count_cell(figure, unit, language)
-    estimate = figure.way(way)
-    limits = (estimate.value, estimate.lower, estimate.upper)
-    return _with_limits(limits, way, estimate.symbol, language)
+    return _with_limits(figure.way(way), way, language)
 
 
 def share_cell(figure: Presented, unit: str, language: Language) -> Cell:
     """Write a percentage with its limits, and that of what is recorded where it differs."""
     cell = estimate_cell(figure, "percentage", unit, language)
     share = figure.way("percentage")
-    if share.value is None or share.recorded_value is None:
+    recorded = share.recorded
+    if share.value is None or recorded.symbol == NOT_APPLICABLE:
         return cell
-    of_all, recorded = (
-        bare(value, "percentage", unit, language) for value in (share.value, share.recorded_value)
-    )
-    if of_all == recorded:
+    if recorded.value is None:
+        said = mark_of(recorded.symbol)
+    else:
+        said = bare(recorded, RECORDED, unit, language)
+    if unmark(said) == unmark(bare(share, "percentage", unit, language)):
         return cell
-    both = text("tables.share_of_recorded", language, share=cell.words, recorded=recorded)
-    return Cell(both, cell.symbol)
+    both = text("tables.share_of_recorded", language, share=cell.words, recorded=said)
+    return Cell(both, cell.symbol, () if recorded.value is not None else (recorded.symbol,))
 
 
 def recorded_share_cell(figure: Presented, language: Language) -> Cell:
     """Write a percentage of what is recorded, with its limits."""
-    share = figure.way("percentage")
-    if share.recorded_value is None and figure.numerator is not None:
-        return not_applicable()
-    limits = (share.recorded_value, share.recorded_lower, share.recorded_upper)
-    return _with_limits(limits, "percentage", share.symbol, language)
+    return _with_limits(figure.way("percentage").recorded, RECORDED, language)
 
 
 def labelled_cell(figure: Presented, way: str, unit: str, language: Language) -> Cell:
@@ -113,26 +154,50 @@ def labelled_cell(figure: Presented, way: str, unit: str, language: Language) ->
 
 def labelled(estimate: Estimate, way: str, unit: str, language: Language) -> str:
     """Write an estimate's value with its sign: ``1,234``, ``59.0%``, ``41.2 per 10,000``."""
-    return text(f"tables.figure_{way}", language, figure=bare(estimate.value, way, unit, language))
+    return text(f"tables.figure_{way}", language, figure=bare(estimate, way, unit, language))
 
 
-def bare(value: float | None, way: str, unit: str, language: Language) -> str:
-    """Write a value alone: a share from 0 to 1 as its percentage.
+def count_of(figure: Presented, unit: str, language: Language) -> str:
+    """Write how many there are, marked; the count must be known."""
+    return figure.bound(digits(figure.numerator, "number", unit, language), "numerator")
+
+
+def denominator_of(figure: Presented, unit: str, language: Language) -> str:
+    """Write what a figure is a share of, marked; it must be known."""
+    return figure.bound(digits(figure.denominator, "number", unit, language), "denominator")
+
+
+def bare(estimate: Estimate, way: str, unit: str, language: Language, part: Part = "value") -> str:
+    """Write a value, or one of its limits, alone and marked; it must be known.
 
     Parameters
     ----------
-    value
-        A number, a share or a rate; it must be known.
+    estimate
+        A figure in one way.
     way
-        ``number``, ``percentage`` or ``rate``.
+        ``number``, ``percentage``, ``recorded_percentage`` or ``rate``.
     unit
         Decides the decimals of a number.
     language
         The reader's.
+    part
+        ``value``, ``lower`` or ``upper``.
     """
+    value = {"value": estimate.value, "lower": estimate.lower, "upper": estimate.upper}[part]
+    return bound(digits(value, way, unit, language), estimate.name, shown_as(way, part))
+
+
+def shown_as(way: str, part: Part = "value") -> str:
+    """Say what a written value shows of its figure, as bindings call it."""
+    what = "numerator" if way == "number" else way
+    return what if part == "value" else f"{what}_{part}"
+
+
+def digits(value: float | None, way: str, unit: str, language: Language) -> str:
+    """Write a value that must be known: a share from 0 to 1 as its percentage."""
     if way == "number":
         return number(_exactly(value), language, decimals_of(unit))
-    scaled = _exactly(value) * (100 if way == "percentage" else 1)
+    scaled = _exactly(value) * (1 if way == "rate" else 100)
     return number(scaled, language, SHARE_DECIMALS)
 
 
@@ -160,7 +225,7 @@ def assemble(
         In which symbols are explained.
     """
     cells = [tuple(row) for row in rows]
-    symbols = sorted({cell.symbol for row in cells for cell in row if cell.symbol})
+    symbols = sorted({symbol for row in cells for cell in row for symbol in cell.symbols})
     return Table(
         caption=caption,
         columns=tuple(columns),
@@ -171,7 +236,15 @@ def assemble(
 
 def explanation(symbol: str, language: Language) -> str:
     """Say what a symbol means, such as ``[b] Break in time series``."""
-    return f"[{symbol}] {meaning(symbol, language)}"
+    said = f"{mark_of(symbol)} {meaning(symbol, language)}"
+    return f"{said}: {reason(symbol, language)}" if symbol == WITHHELD else said
+
+
+def reason(symbol: str, language: Language) -> str:
+    """Say in a sentence why a figure is missing."""
+    if symbol == WITHHELD:
+        return text("tables.withheld", language)
+    return meaning(symbol, language)
 
 
 def meaning(symbol: str, language: Language) -> str:
@@ -188,29 +261,14 @@ def meaning(symbol: str, language: Language) -> str:
     return codes[symbol][language]
 
 
-def _amount(value: float | None, symbol: str, unit: str, language: Language) -> Cell:
-    if value is None:
-        return Cell(symbol=symbol or NOT_APPLICABLE)
-    return Cell(number(_exactly(value), language, decimals_of(unit)), symbol)
-
-
-def _why_missing(figure: Presented) -> str:
-    return figure.symbol if figure.numerator is None else ""
-
-
-def _with_limits(
-    limits: tuple[float | None, float | None, float | None],
-    way: str,
-    symbol: str,
-    language: Language,
-) -> Cell:
-    if limits[0] is None:
-        return Cell(symbol=symbol or NOT_AVAILABLE)
-    if limits[1] is None:
-        return Cell(bare(limits[0], way, "", language), symbol)
-    value, lower, upper = (bare(limit, way, "", language) for limit in limits)
-    words = text("tables.with_limits", language, value=value, lower=lower, upper=upper)
-    return Cell(words, symbol)
+def _with_limits(estimate: Estimate, way: str, language: Language) -> Cell:
+    if estimate.value is None:
+        return Cell(symbol=estimate.symbol or NOT_AVAILABLE)
+    if estimate.lower is None:
+        return Cell(bare(estimate, way, "", language), estimate.symbol)
+    parts: tuple[Part, ...] = ("value", "lower", "upper")
+    values = {part: bare(estimate, way, "", language, part) for part in parts}
+    return Cell(text("tables.with_limits", language, **values), estimate.symbol)
 
 
 def _exactly(value: float | None) -> Decimal:

@@ -1,6 +1,6 @@
 """A table of several indicators of one area, beside their last year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
@@ -40,6 +40,7 @@ def indicator_table(
     period: Period,
     previous_period: Period | None = None,
     caption: str | None = None,
+    unpublished: Collection[tuple[str, str]] = (),
     language: Language = "en",
 ) -> Table:
     """Show indicators of an area: one row for each indicator and counting unit.
@@ -56,6 +57,9 @@ def indicator_table(
         When; the previous period's figure stands in the last column, where one is named.
     caption
         In place of “Indicators, <area>, <period>”.
+    unpublished
+        Codes of indicators, each with a counting unit, that are left out: a release may
+        publish them for other areas alone.
     language
         The reader's.
 
@@ -73,7 +77,11 @@ def indicator_table(
         estimates lack one of them for this area in both periods.
     """
     place = geography.area(area)
-    lines = _lines(framework, indicators)
+    lines = [
+        (indicator, unit)
+        for indicator, unit in _lines(framework, indicators)
+        if (indicator.code, unit) not in unpublished
+    ]
     periods = [period, *filter(None, [previous_period])]
     ways = [way for indicator, unit in lines for way in ways_of_whole(indicator, unit)]
     columns = used(COUNTED_AND_SHARES, ways)

@@ -1,17 +1,19 @@
 """Choosing figures from the estimates: each figure with every way in which it is presented."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
+from nmspf_report.bindings import Binding, mark
 from nmspf_report.framework.model import WHOLE, Framework, Indicator, Presentation
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 
 NOT_AVAILABLE = "x"
 NOT_APPLICABLE = "z"
+WITHHELD = "c"
 
 READ = (
     "category",
@@ -24,6 +26,7 @@ READ = (
     "value_recorded",
     "lower_95_recorded",
     "upper_95_recorded",
+    "symbol_recorded",
     "numerator",
     "denominator",
     "population",
@@ -35,20 +38,27 @@ Key = tuple[str, str, str]
 """Category, area code, and the label of a period."""
 
 
+NO_FIGURE = Binding("", "", "", "", "", ())
+"""The name of a figure that nobody returned: it has no numbers to be written."""
+
+
 @dataclass(frozen=True)
 class Estimate:
     """One way of presenting a figure, with its 95% limits; None where there is none.
 
     Parameters
     ----------
+    name
+        Which figure it is.
     value, lower, upper
         A number, a share from 0 to 1, or a rate per 10,000.
     recorded_value, recorded_lower, recorded_upper
         A share of what is recorded.
-    symbol
-        Why it is missing, or how it is marked.
+    symbol, recorded_symbol
+        Why it, or the share of what is recorded, is missing, or how it is marked.
     """
 
+    name: Binding = NO_FIGURE
     value: float | None = None
     lower: float | None = None
     upper: float | None = None
@@ -56,6 +66,21 @@ class Estimate:
     recorded_lower: float | None = None
     recorded_upper: float | None = None
     symbol: str = NOT_AVAILABLE
+    recorded_symbol: str = ""
+
+    @property
+    def recorded(self) -> "Estimate":
+        """The share of what is recorded; what is itself not recorded has none."""
+        symbol = self.symbol
+        if self.value is not None and self.recorded_value is None:
+            symbol = self.recorded_symbol or NOT_APPLICABLE
+        return Estimate(
+            name=self.name,
+            value=self.recorded_value,
+            lower=self.recorded_lower,
+            upper=self.recorded_upper,
+            symbol=symbol,
+        )
 
 
 @dataclass(frozen=True)
@@ -64,25 +89,40 @@ class Presented:
 
     Parameters
     ----------
+    name
+        Which figure it is.
     numerator, denominator, population
         What it was made from; None where that is missing or there is none.
     symbol
-        Why it is missing, or how it is marked.
+        Why its numerator is missing, or how it is marked.
+    denominator_symbol
+        Why its denominator is missing, where it is a share.
     ways
         Its estimates, by ``number``, ``percentage`` and ``rate``.
     """
 
+    name: Binding = NO_FIGURE
     numerator: float | None = None
     denominator: float | None = None
     population: float | None = None
     symbol: str = NOT_AVAILABLE
+    denominator_symbol: str = NOT_AVAILABLE
     ways: dict[str, Estimate] = field(default_factory=dict)
 
     def way(self, name: str) -> Estimate:
         """Give the figure in one way; a number always is its numerator."""
         if name == "number":
-            return Estimate(value=self.numerator, symbol=self.symbol)
+            return Estimate(self.name, value=self.numerator, symbol=self.symbol)
         return self.ways.get(name, Estimate())
+
+    def bound(self, words: str, shown: str) -> str:
+        """Mark a written number of it with what it shows."""
+        return bound(words, self.name, shown)
+
+
+def bound(words: str, name: Binding, *shown: str) -> str:
+    """Mark written numbers of a figure with what they show."""
+    return mark(words, replace(name, shown=shown))
 
 
 @dataclass(frozen=True)
@@ -164,7 +204,7 @@ def choose(
             area=", ".join(areas),
             period=", ".join(labels),
         )
-    return Chosen(defined, counted, _gathered(chosen))
+    return Chosen(defined, counted, _gathered(chosen, defined.code, counted))
 
 
 def refuse_without_area(chosen: Chosen, area: str, periods: Sequence[Period]) -> None:
@@ -256,37 +296,43 @@ def find_way(indicator: Indicator, unit: str, presented_as: str | None) -> str:
     return presented_as
 
 
-def _gathered(chosen: pd.DataFrame) -> dict[Key, Presented]:
+def _gathered(chosen: pd.DataFrame, indicator: str, unit: str) -> dict[Key, Presented]:
     figures: dict[Key, Presented] = {}
     for values in zip(*(chosen[name].tolist() for name in READ), strict=True):
         row = dict(zip(READ, values, strict=True))
         key = (row["category"], row["area_code"], row["period"])
         if key not in figures:
-            figures[key] = _figure(row)
-        figures[key].ways[row["presented_as"]] = _estimate(row)
+            figures[key] = _figure(row, Binding(indicator, *key, unit, ()))
+        figures[key].ways[row["presented_as"]] = _estimate(row, figures[key].name)
     return figures
 
 
-def _figure(row: dict[Any, Any]) -> Presented:
+def _figure(row: dict[Any, Any], name: Binding) -> Presented:
     numerator = _known(row["numerator"])
     return Presented(
+        name=name,
         numerator=numerator,
         denominator=_known(row["denominator"]),
         population=_known(row["population"]),
         symbol=_symbol_of_count(_symbol(row["symbol"], numerator), numerator),
+        denominator_symbol=_symbol_of_base(row["symbol"], numerator),
+        ways={},
     )
 
 
-def _estimate(row: dict[Any, Any]) -> Estimate:
+def _estimate(row: dict[Any, Any], name: Binding) -> Estimate:
     value = _known(row["value"])
+    symbol = _symbol(row["symbol"], value)
     return Estimate(
+        name=name,
         value=value,
         lower=_known(row["lower_95"]),
         upper=_known(row["upper_95"]),
         recorded_value=_known(row["value_recorded"]),
         recorded_lower=_known(row["lower_95_recorded"]),
         recorded_upper=_known(row["upper_95_recorded"]),
-        symbol=_symbol(row["symbol"], value),
+        symbol="" if value is not None and symbol == WITHHELD else symbol,
+        recorded_symbol=_symbol(row["symbol_recorded"], 0),
     )
 
 
@@ -303,5 +349,11 @@ def _symbol(symbol: Any, value: float | None) -> str:
 
 def _symbol_of_count(symbol: str, numerator: float | None) -> str:
     """Keep from a count the symbol of its share or rate, which alone is missing."""
-    of_share_or_rate = numerator is not None and symbol in (NOT_AVAILABLE, NOT_APPLICABLE)
-    return "" if of_share_or_rate else symbol
+    of_another = symbol in (NOT_AVAILABLE, NOT_APPLICABLE, WITHHELD)
+    return "" if numerator is not None and of_another else symbol
+
+
+def _symbol_of_base(symbol: Any, numerator: float | None) -> str:
+    """Say why there is no denominator: it is missing with the count, withheld, or there is none."""
+    of_missing = _symbol(symbol, numerator)
+    return of_missing if numerator is None or of_missing == WITHHELD else NOT_APPLICABLE

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+from nmspf_report.bindings import ATTRIBUTE, Written
+
 
 @dataclass(frozen=True)
 class Column:
@@ -34,14 +36,14 @@ class Table:
     columns
         Its columns; the first one names the rows.
     rows
-        The cells of each row, as written text, never empty.
+        The cells of each row, never empty, with the figures that each of them shows.
     notes
         Sentences beneath the rows, among them what each symbol means.
     """
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Written, ...], ...]
     notes: tuple[str, ...] = ()
 
     def to_html(self) -> str:
@@ -61,13 +63,13 @@ class Table:
         """Give what a notebook shows: the table, or its caption where that cannot be shown."""
         return {"text/html": self.to_html(), "text/plain": self.caption}
 
-    def _row(self, cells: tuple[str, ...]) -> str:
+    def _row(self, cells: tuple[Written, ...]) -> str:
         first, *rest = cells
         others = "".join(
-            f"<td{_class(column)}>{escape(cell)}</td>"
+            f'<td{_class(column)} {ATTRIBUTE}="{escape(cell.figures)}">{escape(cell.text)}</td>'
             for column, cell in zip(self.columns[1:], rest, strict=True)
         )
-        return f'<tr><th scope="row">{escape(first)}</th>{others}</tr>\n'
+        return f'<tr><th scope="row">{escape(first.text)}</th>{others}</tr>\n'
 
     def _foot(self) -> str:
         if not self.notes:

@@ -34,14 +34,15 @@ def test_an_interrupted_build_leaves_nothing_half_done(tmp_path, two_returns):
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     try:
-        kernels = wait_until_under_way(process, out)
+        kernels = wait_until_under_way(process, tmp_path)
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=LONGEST)
     finally:
         process.kill()
     assert process.returncode == 130
-    assert "Stopped. What was finished is kept, and no file is half written." in complaint
+    assert "Stopped. Nothing was published" in complaint
     assert "Traceback" not in complaint
     assert [kernel for kernel in kernels if kernel.is_running()] == []
-    names = [path.name for path in out.rglob("*") if path.is_file()]
+    assert not out.exists()
+    names = [path.name for path in tmp_path.rglob("*") if path.is_file()]
     assert [name for name in names if "partial" in name or "failed" in name] == []

@@ -16,7 +16,16 @@ from nmspf_report.resources import resource
 from nmspf_report.returns.manifest import DefinitionChange, DefinitionReading, Manifest
 from nmspf_report.tables import Table
 from tests.documents.conftest import MakeReport, in_year
-from tests.tables.little import CARDIFF, LAST_YEAR, QUARTERS, WALES, YEAR, framework, observed
+from tests.tables.little import (
+    CARDIFF,
+    LAST_YEAR,
+    QUARTERS,
+    WALES,
+    YEAR,
+    framework,
+    observed,
+    read,
+)
 
 NEWPORT, TORFAEN, BRIDGEND, VALE = "W06000022", "W06000020", "W06000013", "W06000014"
 ALL_QUARTERS = tuple(quarter.label for quarter in QUARTERS)
@@ -120,7 +129,7 @@ def test_coverage_of_a_board_names_the_authorities_that_its_figures_lack(report_
     )
     report = report_on("cardiff-and-vale", [*enquiries(CARDIFF, periods=(YEAR,)), missing])
     (table,) = [part for part in data_coverage(report).blocks if isinstance(part, Table)]
-    (row,) = table.rows
+    (row,) = read(table)
     assert "Vale of Glamorgan" in row
     assert "1 of 2" in row
 

@@ -6,7 +6,8 @@ Wilson's 95% limits, from his formula: 20 of 100 is 13.3% to 28.9%, 45 of 100 is
 
 from math import sqrt
 
-from nmspf_report.documents.sentences import what_it_says
+from nmspf_report.bindings import unmark
+from nmspf_report.documents import sentences
 from tests.documents.conftest import MakeReport
 from tests.tables.little import CARDIFF, LAST_YEAR, YEAR, framework, observed
 
@@ -14,6 +15,10 @@ IN_TIME = framework().by_code["PROG-3a"]
 ENQUIRIES = framework().by_code["S47-2"]
 UNIT = IN_TIME.figures[0].unit
 NOW = f"**{IN_TIME.title}**: 50.0% in 2025-26 (50 of 100, {UNIT}; 95% limits 40.4% to 59.6%)."
+
+
+def what_it_says(report, indicator):
+    return unmark(sentences.what_it_says(report, indicator))
 
 
 def in_time(period, count, of, symbol=""):

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
+from nmspf_report.bindings import unmark
 from nmspf_report.figures import Figure, between_areas, canvas, composition, small_multiples, trend
 from nmspf_report.figures.lettering import TEXT_SIZE, short, text_width, wrap
 from nmspf_report.figures.series import series
@@ -38,6 +39,7 @@ from tests.tables.little import (
     framework,
     geography,
     observed,
+    read,
     referrals_by_source,
 )
 
@@ -133,7 +135,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float, float]]:
 
     def collect(sheet: canvas.Sheet, words: str, place: Any, **how: Any) -> None:
         before = {"left": 0, "center": 0.5, "right": 1}[how.get("across", "left")]
-        for line in words.split("\n"):
+        for line in unmark(words).split("\n"):
             width = text_width(line, how.get("size", TEXT_SIZE), bold=how.get("bold", False))
             left = place[0] - before * width
             found.append((line, left, left + width))
@@ -145,7 +147,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float, float]]:
 
 def test_trend_tells_level_change_break_and_gap() -> None:
     """Since the break: 60 of 80 (75.0%) to 66 of 80 (82.5%); the intervals overlap."""
-    assert draw_trend().alt == (
+    assert draw_trend().alt.text == (
         f"Line chart of {NAMED}, Cardiff, 2024-25 Q1 to 2025-26 Q4, with 95% limits as a band. "
         "In 2025-26 Q4: 82.5% (95% limits 72.7 to 89.3). "
         "In 2025-26 Q1: 75.0% (95% limits 64.5 to 83.2); the two intervals overlap, so the change "
@@ -163,7 +165,7 @@ def test_change_is_more_than_chance_only_where_the_intervals_part() -> None:
         periods = QUARTERS[: len(counts)]
         estimates = estimated(conferences_in_time(CARDIFF, counts, periods=periods))
         drawn = trend(estimates, framework(), geography(), IN_TIME, area=CARDIFF, periods=periods)
-        return drawn.alt
+        return drawn.alt.text
 
     assert "do not overlap, so the change is more than chance" in told(HUNDRED)
     assert "overlap, so the change is not more than chance could give" in told(HUNDRED[:3])
@@ -180,8 +182,8 @@ def test_numbers_without_limits_are_not_judged() -> None:
         periods=QUARTERS,
         presented_as="number",
     )
-    assert "In 2025-26 Q4: 66. In 2024-25 Q1: 40." in figure.alt
-    assert "chance" not in figure.alt
+    assert "In 2025-26 Q4: 66. In 2024-25 Q1: 40." in figure.alt.text
+    assert "chance" not in figure.alt.text
 
 
 def test_line_stops_at_gaps_and_breaks() -> None:
@@ -194,7 +196,7 @@ def test_line_stops_at_gaps_and_breaks() -> None:
 
 
 def test_trend_table_holds_every_period() -> None:
-    rows = {row[0]: row for row in draw_trend().table.rows}
+    rows = {row[0]: row for row in read(draw_trend().table)}
     assert len(rows) == 8
     assert rows["2024-25 Q3"][1:] == ("[x]", "[x]", "[x]", "60.0%")
     assert rows["2025-26 Q1"][1:4] == ("60 [b]", "80", "75.0 (64.5 to 83.2) [b]")
@@ -202,7 +204,7 @@ def test_trend_table_holds_every_period() -> None:
 
 def test_areas_tell_who_leaves_out_the_nation() -> None:
     """Cardiff 82.6 to 94.5 and Newport 40.4 to 59.6 leave out 65.0; Caerphilly includes it."""
-    assert draw_areas().alt == (
+    assert draw_areas().alt.text == (
         f"Dot plot of {NAMED} by area, in alphabetical order, with 95% limits, 2025-26. "
         "Figures run from 50.0% to 90.0%. "
         "Cardiff: 90.0% (95% limits 82.6 to 94.5). "
@@ -219,7 +221,7 @@ def test_areas_are_alphabetical_and_missing_ones_are_named(written: list[Any]) -
     names = [line for line in lines if line in {"Caerphilly", "Cardiff", "Newport", "Powys"}]
     assert names == ["Caerphilly", "Cardiff", "Newport", "Powys"]
     assert "[x] Not available" in lines
-    by_name = {row[0]: row for row in figure.table.rows}
+    by_name = {row[0]: row for row in read(figure.table)}
     for place, line in enumerate(lines):
         if line in {"Caerphilly", "Cardiff", "Newport"}:
             assert by_name[line][-1].startswith(lines[place + 1].rstrip("%"))
@@ -230,9 +232,9 @@ def test_areas_are_alphabetical_and_missing_ones_are_named(written: list[Any]) -
 def test_composition_draws_every_category_of_its_table(written: list[Any]) -> None:
     figure = draw_composition()
     lines = [line for line, _, _ in written]
-    for name, number, _, percentage, *_ in figure.table.rows:
+    for name, number, _, percentage, *_ in read(figure.table):
         assert lines[lines.index(name) + 1] == f"{number} ({percentage.split(' ')[0]}%)"
-    assert figure.alt.endswith(
+    assert figure.alt.text.endswith(
         "Largest: Police 90 (45.0%), Education 60 (30.0%), Health 40 (20.0%). "
         "Not recorded: 10 (5.0%)."
     )
@@ -241,13 +243,13 @@ def test_composition_draws_every_category_of_its_table(written: list[Any]) -> No
 
 def test_small_multiples_say_the_latest_or_that_there_is_none(written: list[Any]) -> None:
     figure = draw_multiples()
-    assert figure.alt == (
+    assert figure.alt.text == (
         "Small line charts of Headline indicators, Cardiff, 2024-25 to 2025-26; "
         "each chart has its own scale, from 0. "
         f"{NAMED}: 86.7% in 2025-26. "
         "Section 47 enquiries (S47-2, enquiries): no figure (Not available)."
     )
-    assert [row[1:] for row in figure.table.rows] == [
+    assert [row[1:] for row in read(figure.table)] == [
         ("75.0%", "86.7%"),
         ("20.0 per 10,000", "[x]"),
     ]
@@ -260,7 +262,7 @@ def test_quarterly_multiples_have_a_row_for_each_year() -> None:
     figure = small_multiples(
         quarterly(), framework(), geography(), [IN_TIME], area=CARDIFF, periods=QUARTERS
     )
-    assert [row[1:] for row in figure.table.rows] == [
+    assert [row[1:] for row in read(figure.table)] == [
         ("50.0%", "55.0%", "[x]", "60.0%"),
         ("75.0%", "77.5%", "80.0%", "82.5%"),
     ]
@@ -270,8 +272,8 @@ def test_nothing_known_is_said_not_drawn(written: list[Any]) -> None:
     estimates = estimated(conferences_in_time(CARDIFF, [(None, None)] * 8))
     figure = trend(estimates, framework(), geography(), IN_TIME, area=CARDIFF, periods=QUARTERS)
     assert [line for line, _, _ in written] == ["There is no figure: Not available."]
-    assert figure.alt.endswith("There is no figure: Not available.")
-    assert len(figure.table.rows) == 8
+    assert figure.alt.text.endswith("There is no figure: Not available.")
+    assert len(read(figure.table)) == 8
 
 
 def test_other_areas_alone_are_no_figure() -> None:
@@ -335,8 +337,8 @@ DIGESTS = """
 import hashlib
 from tests.figures.test_figures import KINDS
 for draw in KINDS:
-    figure = draw()
-    print(hashlib.sha256((figure.svg + figure.alt + figure.table.to_html()).encode()).hexdigest())
+    one = draw()
+    print(hashlib.sha256((one.svg + one.alt.text + one.table.to_html()).encode()).hexdigest())
 """
 
 
@@ -346,7 +348,7 @@ def test_bytes_are_the_same_in_another_process() -> None:
         [sys.executable, "-c", DIGESTS], capture_output=True, text=True, check=True
     )
     assert told.stdout.split() == [
-        hashlib.sha256((one.svg + one.alt + one.table.to_html()).encode()).hexdigest()
+        hashlib.sha256((one.svg + one.alt.text + one.table.to_html()).encode()).hexdigest()
         for one in here
     ]
 
@@ -359,12 +361,13 @@ def test_notebook_output_carries_what_the_renderer_needs() -> None:
     figure = draw_areas()
     assert output.metadata["nmspf"] == {
         "id": figure.id,
-        "alt": figure.alt,
+        "alt": figure.alt.text,
+        "figures": figure.alt.figures,
         "caption": figure.caption,
         "table": figure.table.to_html(),
     }
     assert output.data["image/svg+xml"] == figure.svg
-    assert output.data["text/plain"] == figure.alt
+    assert output.data["text/plain"] == figure.alt.text
     nbformat.validate(notebook)
 
 

@@ -32,7 +32,10 @@ def notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_each_works_in_its_own_folder_and_this_process_stays_in_its(notebook, tmp_path):
     outputs = [Path(name, "where.ipynb") for name in ("first", "second", "third")]
-    runs = [NotebookRun(notebook, output, {"name": output.parent.name}) for output in outputs]
+    runs = [
+        NotebookRun(notebook, output, output.parent, {"name": output.parent.name})
+        for output in outputs
+    ]
     problems = do_all([partial(run_notebook, run) for run in runs], jobs=3)
     assert problems == []
     assert Path.cwd() == tmp_path

@@ -52,5 +52,7 @@ def test_every_folder_of_the_map_is_there():
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_between_pages_lead_somewhere(page):
-    targets = re.findall(r"\]\((?!http|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    # What stands between backquotes is an example, not a link.
+    words = re.sub(r"`[^`]*`", "", page.read_text(encoding="utf-8"))
+    targets = re.findall(r"\]\((?!http|#)([^)#]+)", words)
     assert [target for target in targets if not (page.parent / target).exists()] == []

@@ -61,7 +61,17 @@ def test_the_notice_stands_on_the_index(tmp_path: Path) -> None:
     page = Page((tmp_path / "index.html").read_text(encoding="utf-8"))
 
     assert page.text["aside"] == ["Board members only"]
+    assert "noindex" in page.source
     assert not page.all("script")
+
+
+def test_the_index_of_a_public_edition_may_be_found(tmp_path: Path) -> None:
+    write_index([], tmp_path / "index.html", title="Release", notice="Public", edition="public")
+    page = Page((tmp_path / "index.html").read_text(encoding="utf-8"))
+
+    assert page.text["aside"] == ["Public"]
+    assert "noindex" not in page.source
+    assert 'class="notice"' in page.source
 
 
 def test_an_entry_whose_file_is_missing_is_refused(tmp_path: Path) -> None:

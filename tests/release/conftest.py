@@ -10,9 +10,10 @@ from tests.release.running import run, write_parameters
 
 @dataclass(frozen=True)
 class BuiltRelease:
-    """A release, and what the command said while it built it."""
+    """A release, what is kept beside it, and what the command said while it built it."""
 
     folder: Path
+    restricted: Path
     exit_code: int
     said: str
 
@@ -21,7 +22,12 @@ def built(folder: Path, returns: Path, *options: str) -> BuiltRelease:
     """Build some documents of a release into a folder."""
     parameters = write_parameters(folder / "run.yml", returns)
     ended = run(["build", parameters, "--out", folder / "release", *options])
-    return BuiltRelease(folder / "release", ended.returncode, ended.stdout + ended.stderr)
+    return BuiltRelease(
+        folder / "release",
+        folder / "release-restricted",
+        ended.returncode,
+        ended.stdout + ended.stderr,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ def write_parameters(path: Path, returns: Path, /, **changes: str) -> Path:
         "returns": f"{{kind: case-level, folder: '{returns.as_posix()}'}}",
         "first_year": "2024-25",
         "last_year": "2025-26",
+        "edition": "board",
         **changes,
     }
     lines = [f"{name}: {value}\n" for name, value in values.items()]

@@ -32,6 +32,18 @@ DATA = {
     "data/observations.csv",
     "data/observations.parquet",
 }
+REGION_DATA = {
+    f"data/boards/{region}/{name.removeprefix('data/')}"
+    for region in (
+        "north-wales",
+        "mid-and-west-wales",
+        "cardiff-and-vale",
+        "cwm-taf-morgannwg",
+        "gwent",
+        "west-glamorgan",
+    )
+    for name in DATA - {"data/definitions.csv", "data/observations.csv"}
+}
 DOCUMENTS = {
     "en/authorities/W06000019.html",
     "en/authorities/W06000019.pdf",
@@ -39,8 +51,6 @@ DOCUMENTS = {
     "en/boards/gwent.pdf",
 }
 NOTEBOOKS = {
-    "notebooks/indicators-W06000019.ipynb",
-    "notebooks/indicators-W06000020.ipynb",
     "notebooks/authority-W06000019-en.ipynb",
     "notebooks/board-gwent-en.ipynb",
 }
@@ -57,12 +67,19 @@ def digest(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def observations(release: BuiltRelease) -> pd.DataFrame:
-    return read_dataset(release.folder / "data").observations
+    """What was counted, before protection."""
+    return read_dataset(release.restricted / "counted").observations
 
 
 def test_a_release_holds_the_documents_asked_for_and_all_the_data(release):
     assert release.exit_code == 0, release.said
-    assert files(release.folder) == {"index.html", "provenance.json"} | DATA | DOCUMENTS | NOTEBOOKS
+    expected = {"index.html", "provenance.json"} | DATA | REGION_DATA | DOCUMENTS | NOTEBOOKS
+    assert files(release.folder) == expected
+
+
+def test_what_must_not_be_published_is_kept_beside_the_release(release):
+    kept = {name for name in files(release.restricted) if not name.startswith("counted/")}
+    assert kept == {f"notebooks/indicators-{code}.ipynb" for code in SENT}
 
 
 def test_the_command_says_how_far_it_has_come_and_what_it_has_made(release):
@@ -136,9 +153,10 @@ def test_a_report_follows_the_themes_of_the_framework_section_by_section(release
     assert page.count("Questions to ask") == sum(level == "3" for level, _ in expected)
 
 
-def test_the_open_data_are_the_observations(release, observations):
+def test_the_open_data_are_the_protected_observations(release, observations):
     written = pd.read_csv(release.folder / "data" / "observations.csv", keep_default_na=False)
-    assert len(written) == len(observations)
+    shared = read_dataset(release.folder / "data").observations
+    assert len(written) == len(shared) < len(observations)
     chosen = "indicator == 'S47-2' and category == '' and period == '2025-26'"
     expected = observations.query(chosen).set_index("area_code")["numerator"].dropna()
     given = written.query(f"{chosen} and numerator != ''").set_index("area_code")["numerator"]
@@ -178,7 +196,7 @@ def test_executed_notebooks_carry_no_times_and_name_the_data_beside_them(release
     (injected,) = [
         cell for cell in board["cells"] if "injected-parameters" in cell["metadata"].get("tags", [])
     ]
-    assert 'data = "../data"' in "".join(injected["source"])
+    assert 'data = "../data/boards/gwent"' in "".join(injected["source"])
 
 
 def test_a_pdf_is_tagged_and_says_its_title_and_language(release):

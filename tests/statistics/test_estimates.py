@@ -368,3 +368,30 @@ def test_no_observations_give_no_estimates():
 
     assert list(estimates.columns) == ESTIMATED
     assert estimates.empty
+
+
+def test_a_withheld_count_of_what_is_not_recorded_withholds_the_share_of_what_is():
+    estimates = estimate(
+        observed(
+            ("in time", "", 60, 148),
+            ("in time", "not_recorded", np.nan, 148, np.nan, "c"),
+        ),
+        FRAMEWORK,
+    )
+    whole = only(estimates, "percentage")
+    assert whole["value"] == pytest.approx(60 / 148)
+    assert np.isnan(whole["recorded_denominator"])
+    assert np.isnan(whole["value_recorded"])
+    assert (whole["symbol"], whole["symbol_recorded"]) == ("", "c")
+    assert only(estimates, "percentage", "not_recorded")["symbol_recorded"] == ""
+
+
+def test_a_withheld_denominator_withholds_the_percentage_and_not_the_rate():
+    estimates = estimate(
+        observed(("referrals", "source:police", 81, np.nan, 60_000, "c")), FRAMEWORK
+    )
+    share = only(estimates, "percentage", "source:police")
+    assert np.isnan(share["value"])
+    assert share["symbol"] == "c"
+    assert only(estimates, "rate", "source:police")["value"] == pytest.approx(13.5)
+    assert only(estimates, "number", "source:police")["value"] == 81

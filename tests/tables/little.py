@@ -10,6 +10,7 @@ from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography, read_geography
 from nmspf_report.periods import Period
 from nmspf_report.statistics.estimates import estimate
+from nmspf_report.tables import Table
 
 CARDIFF, NEWPORT, POWYS, WALES = "W06000015", "W06000022", "W06000023", "W92000004"
 BOARD = "cardiff-and-vale"
@@ -111,3 +112,8 @@ def referrals_by_source(area: str, period: Period) -> list[dict[str, object]]:
             for code, count in shares.items()
         ),
     ]
+
+
+def read(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Give a table's rows as they are read."""
+    return tuple(tuple(cell.text for cell in row) for row in table.rows)

@@ -1,0 +1,339 @@
+"""The disclosure audit of a release: what its finished files say, and what follows from it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+import pandas as pd
+
+from nmspf_report.auditing.attacking import attack
+from nmspf_report.auditing.breaches import (
+    Breach,
+    Naming,
+    breaches_in_files,
+    breaches_in_proof,
+    breaches_of_cells,
+    contradiction,
+)
+from nmspf_report.auditing.collecting import collect
+from nmspf_report.auditing.earlier import Extended, with_earlier
+from nmspf_report.auditing.facts import Collected
+from nmspf_report.auditing.record import Recorded, read_record
+from nmspf_report.dataset.storage import Dataset, read_dataset
+from nmspf_report.disclosure.cells import NOWHERE, Cells, cells_of, counts_of, with_rests
+from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
+from nmspf_report.disclosure.ledger import Entry
+from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
+from nmspf_report.disclosure.quantities import quantities_of
+from nmspf_report.disclosure.sensitivity import EVERY_AUTHORITY, EVERY_REGION, known_to
+from nmspf_report.disclosure.system import Flags, Places, System
+from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_in
+from nmspf_report.disclosure.tying import tie_twice
+from nmspf_report.locale import Language
+from nmspf_report.problems import Problem
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who reads a release.
+
+    Parameters
+    ----------
+    area
+        The code of the area whose own figures the reader knows; empty for the public.
+    reads
+        Tells of a file of the release whether the reader is given it.
+    own
+        The cells that the reader knows beforehand.
+    """
+
+    area: str
+    reads: Callable[[str], bool]
+    own: Places
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the audit found for one reader.
+
+    Parameters
+    ----------
+    reader
+        The code of the area whose own figures the reader knows; empty for the public.
+    withheld
+        How many cells are withheld from the reader.
+    proof
+        What is proved of them; None if the files contradict one another.
+    breaches
+        What gives a count away, or may.
+    """
+
+    reader: str
+    withheld: int
+    proof: Proof | None
+    breaches: tuple[Breach, ...]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the audit of a release found.
+
+    Parameters
+    ----------
+    files, numbers, facts
+        How many files were read, how many numbers in them, and how many facts they gave.
+    cells, printed, withheld
+        How many cells the release could tell of, how many it prints, how many it withholds.
+    verdicts
+        One for each reader.
+    """
+
+    files: int
+    numbers: int
+    facts: int
+    cells: int
+    printed: int
+    withheld: int
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody learns what is withheld."""
+        return not any(verdict.breaches for verdict in self.verdicts)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What an audit may know that is not in the release, to play those who know it too.
+
+    Parameters
+    ----------
+    counted
+        The observations before protection, of which an intruder knows those of its own area.
+        Of earlier releases they tell which figures have been revised since.
+    ledger
+        The earlier releases, which every reader has.
+    """
+
+    counted: pd.DataFrame | None = None
+    ledger: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Released:
+    """A release as the audit reads it."""
+
+    beside: Beside
+    collected: Collected
+    dataset: Dataset
+    recorded: Recorded
+    cells: Cells
+    system: System
+
+
+def audit_release(
+    release: Path,
+    beside: Beside = Beside(),
+    intruders: Sequence[str] = (),
+    language: Language = "en",
+) -> Audit:
+    """Audit the finished files of a release.
+
+    What counts is what the files say, not what was meant to be in them: every figure in them
+    is read and tied to its cell, and everything that follows from all of them together is
+    worked out, with nothing known of the counts that were withheld.
+
+    Parameters
+    ----------
+    release
+        The release's folder.
+    beside
+        What is known that is not in the release.
+    intruders
+        The codes of areas that know their own figures; ``regions`` and ``authorities`` stand
+        for each of them.
+    language
+        The reader's.
+
+    Raises
+    ------
+    Problem
+        If it is not a release, has nothing that was protected, or an intruder's own figures are
+        not given.
+    """
+    released = _read(release, beside)
+    verdicts = [_verdict(reader, released, language) for reader in _readers(released, intruders)]
+    collected, withheld = (
+        released.collected,
+        _withheld(released),
+    )
+    return Audit(
+        files=len(collected.files),
+        numbers=sum(file.numbers for file in collected.files),
+        facts=len(collected.facts),
+        cells=released.cells.size,
+        printed=int((_shown(released) & ~withheld).sum()),
+        withheld=int(withheld.sum()),
+        verdicts=tuple(verdicts),
+    )
+
+
+def _read(release: Path, beside: Beside) -> _Released:
+    if beside.ledger and beside.counted is None:
+        raise Problem("ledger_without_figures", where=release)
+    recorded = read_record(release)
+    dataset = read_dataset(release / "data")
+    quantities = quantities_of(dataset.framework, recorded.disclosure.not_about_persons)
+    cells = cells_of(dataset.coverage, quantities, dataset.geography)
+    return _Released(beside, collect(release), dataset, recorded, cells, tie_twice(cells))
+
+
+def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
+    """Give the readers against whom a release has to hold.
+
+    The public reads all of a public edition. Of a board edition each board reads its own
+    documents, in which its own figures stand, and what is meant for all.
+    """
+    geography, cells = released.dataset.geography, released.cells
+    nothing = np.zeros(0, dtype=np.int64)
+    if released.recorded.edition == "board":
+        for region in geography.regions:
+            own = known_to(cells, region.code)
+            yield Reader(region.code, partial(_is_for, region.code, released), own)
+    else:
+        yield Reader("", _everything, nothing)
+    groups = {EVERY_REGION: geography.regions, EVERY_AUTHORITY: geography.authorities}
+    for named in intruders:
+        areas = groups[named] if named in groups else (geography.area(named),)
+        if released.beside.counted is None:
+            raise Problem("intruder_without_figures", intruder=named)
+        for area in areas:
+            yield Reader(area.code, _everything, known_to(cells, area.code))
+
+
+def _everything(_: str) -> bool:
+    return True
+
+
+def _is_for(region: str, released: _Released, file: str) -> bool:
+    """Tell whether a file of a board edition is for a board: its own, or for all."""
+    geography = released.dataset.geography
+    path = PurePosixPath(file)
+    named = {
+        area.code
+        for area in (*geography.authorities, *geography.regions)
+        if area.code in path.parts or path.stem == area.code or f"-{area.code}-" in path.stem
+    }
+    return named <= {region} | _members(region, released)
+
+
+def _members(region: str, released: _Released) -> set[str]:
+    geography, period = released.dataset.geography, released.recorded.reporting_period
+    return {area.code for area in geography.members(region, period)}
+
+
+def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict:
+    """Work out what one reader learns."""
+    naming = Naming(released.cells, language)
+    facts = [fact for fact in released.collected.facts if reader.reads(fact.where.file)]
+    loose = [found for found in released.collected.loose if reader.reads(found.where.file)]
+    made = attack(facts, released.cells, released.system, released.dataset.within)
+    withheld = _withheld(released)
+    withheld[reader.own] = False
+    breaches = list(breaches_in_files(made, loose, naming))
+    is_printed = withheld & (made.knowledge.lower == made.knowledge.upper)
+    breaches.extend(breaches_of_cells(np.flatnonzero(is_printed).tolist(), naming))
+    knowledge = _knowledge(made.knowledge, reader, released, withheld)
+    told = _with_ledger(Extended(knowledge, withheld), released)
+    proof = None
+    try:
+        proof = _prove(told, released)
+        breaches.extend(breaches_in_proof(_given_away(proof, told.withheld, released), naming))
+    except Contradiction as contradicted:
+        breaches.append(contradiction(contradicted.cells.tolist(), naming))
+    return Verdict(reader.area, int(withheld.sum()), proof, tuple(breaches))
+
+
+def _knowledge(
+    told: Knowledge,
+    reader: Reader,
+    released: _Released,
+    withheld: Flags,
+) -> Knowledge:
+    """Add to what the files say what the reader knows beforehand."""
+    lower, upper = told.lower.copy(), told.upper.copy()
+    if released.recorded.disclosure.zeros == "published":
+        lower[withheld] = np.maximum(lower[withheld], 1)
+    counted = released.beside.counted
+    if counted is not None and len(reader.own):
+        own = counts_of(counted, released.cells)[reader.own]
+        known = reader.own[~np.isnan(own)]
+        lower[known] = upper[known] = own[~np.isnan(own)]
+    return replace(told, lower=lower, upper=upper)
+
+
+def _with_ledger(told: Extended, released: _Released) -> Extended:
+    """Add what earlier releases have said, where there are any."""
+    counted, ledger = released.beside.counted, released.beside.ledger
+    if counted is None or not ledger:
+        return told
+    dataset, cells = released.dataset, released.cells
+    counts = with_rests(counts_of(counted, cells), cells).astype(np.int64)
+    return with_earlier(
+        told.knowledge,
+        told.withheld,
+        Table(cells, released.system, counts, _shown(released)),
+        ledger,
+        Publishable(counted, dataset.coverage, dataset.framework, dataset.geography),
+        released.recorded.disclosure,
+    )
+
+
+def _prove(told: Extended, released: _Released) -> Proof:
+    rules = released.recorded.disclosure
+    rests = _rests(released, told.withheld[: released.cells.size])
+    asked = np.concatenate([np.flatnonzero(told.withheld), np.flatnonzero(rests)])
+    return prove(told.knowledge, np.unique(asked), rules.required, rules.seconds)
+
+
+def _given_away(proof: Proof, withheld: Flags, released: _Released) -> Iterator[Finding]:
+    """Give the findings that are breaches.
+
+    What is left of a whole beside a withheld part is nobody's figure: it is given away if it
+    is certain that it is small, and cannot be all that it has to be able to be.
+    """
+    _, most = released.recorded.disclosure.sensitive
+    for finding in proof.findings:
+        is_rest = not withheld[finding.cell]
+        may_be_large = finding.highest is not None and finding.highest > most
+        if not (is_rest and finding.status == Status.EXPOSED and may_be_large):
+            yield finding
+
+
+def _shown(released: _Released) -> Flags:
+    return shown_in(released.dataset.observations, released.cells)
+
+
+def _withheld(released: _Released) -> Flags:
+    return hidden_in(released.dataset.observations, released.cells)
+
+
+def _rests(released: _Released, withheld: Flags) -> Flags:
+    """Tell which cells follow by subtraction from cells of which any is withheld."""
+    shown, hidden = (
+        np.append(_shown(released), False),
+        np.append(withheld, False),
+    )
+    rests = np.zeros(released.cells.size, dtype=bool)
+    for whole, part, rest in released.cells.quantities.subtractions:
+        planes = [released.cells.grid[quantity] for quantity in (whole, part, rest)]
+        there = planes[2] != NOWHERE
+        wholes, parts, left = (plane[there] for plane in planes)
+        follows = shown[wholes] & shown[parts]
+        shown[left[follows]] = True
+        in_doubt = follows & (hidden[wholes] | hidden[parts])
+        hidden[left[in_doubt]] = True
+        rests[left[in_doubt]] = True
+    return rests

@@ -1,0 +1,207 @@
+"""Collecting what a finished release says: every file of it is read by a reader of its kind."""
+
+import gc
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+from typing import get_args
+
+from nmspf_report.auditing.facts import Collected, FileRead
+from nmspf_report.auditing.notebooks import read_notebook
+from nmspf_report.auditing.office import read_office
+from nmspf_report.auditing.pages import read_page
+from nmspf_report.auditing.parquet import read_parquet
+from nmspf_report.auditing.prints import read_print
+from nmspf_report.auditing.reading import Reading
+from nmspf_report.auditing.records import read_json
+from nmspf_report.auditing.tables import read_csv
+from nmspf_report.auditing.words import learn, prepare
+from nmspf_report.documents.protection import rules_in_words
+from nmspf_report.locale import Language, text
+from nmspf_report.parameters import Disclosure
+
+ABOUT = "data/about.json"
+SAID_OF_IT = ("title", "note", "framework")
+
+TEXT_READERS: dict[str, Callable[[str, Reading], object]] = {
+    ".html": read_page,
+    ".ipynb": read_notebook,
+    ".csv": read_csv,
+    ".json": read_json,
+    ".yml": lambda words, reading: reading.plain(words, ""),
+    ".txt": lambda words, reading: reading.plain(words, ""),
+    ".md": lambda words, reading: reading.plain(words, ""),
+}
+OFFICE = (".xlsx", ".ods", ".docx", ".pptx", ".odt")
+NOTEBOOK = ".ipynb"
+IN_PARTS = (".html", ".ipynb", ".pdf")
+"""Kinds of which a release has many files, read by several processes."""
+
+WORTH_PROCESSES = 8_000_000
+"""From so many bytes on, documents are read by several processes, each of which begins anew."""
+
+Group = tuple[str, ...]
+"""Files that are the same document: a page, its print, the notebook of both."""
+
+
+def collect(release: Path) -> Collected:
+    """Read every file of a finished release.
+
+    Parameters
+    ----------
+    release
+        The release's folder.
+
+    Returns
+    -------
+    Collected
+        The facts, in the order of the files; what is loose: numbers that are tied to no figure,
+        and whatever cannot be read and so cannot be cleared; every file that was read.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be opened.
+    """
+    files = sorted(
+        path.relative_to(release).as_posix()
+        for path in release.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    )
+    documents = [file for file in files if _is_document(release / file)]
+    others = [file for file in files if file not in set(documents)]
+    prepare()
+    learn(_said_of_itself(release))
+    with _without_collecting_garbage():
+        readings = [
+            *_read_side_by_side(release, _documents(documents)),
+            *(_read(release, file) for file in others),
+        ]
+        return _together(sorted(readings, key=lambda reading: reading.file))
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix in IN_PARTS and not path.is_symlink()
+
+
+def _said_of_itself(release: Path) -> tuple[str, ...]:
+    """Give the title and the note of a release, and the rules of its run in words."""
+    try:
+        about = json.loads((release / ABOUT).read_text(encoding="utf-8"))
+        said = [str(about[name]) for name in SAID_OF_IT if name in about]
+        if about["disclosure"] is not None:
+            rules = Disclosure.model_validate(about["disclosure"])
+            for language in get_args(Language):
+                said.extend(rules_in_words(rules, about["within"], language))
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()
+    return tuple(said)
+
+
+def _documents(files: Sequence[str]) -> list[Group]:
+    """Group the files of each document: a page, its print beside it, and their notebook."""
+    groups: dict[str, list[str]] = {}
+    for file in files:
+        if not file.endswith(NOTEBOOK):
+            groups.setdefault(file.rpartition(".")[0], []).append(file)
+    for file in files:
+        if file.endswith(NOTEBOOK):
+            groups.setdefault(_document_of(file, groups), []).append(file)
+    return [tuple(group) for group in groups.values()]
+
+
+def _document_of(notebook: str, documents: Iterable[str]) -> str:
+    """Give the document of a notebook: of ``authority-X-en`` it is ``en/authorities/X``."""
+    kind, _, rest = PurePosixPath(notebook).stem.partition("-")
+    area, _, language = rest.rpartition("-")
+    paths = map(PurePosixPath, documents)
+    found = [path for path in paths if path.parts[0] == language and path.name in (area, kind)]
+    return found[0].as_posix() if len(found) == 1 else notebook
+
+
+def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Reading]:
+    size = sum((release / file).stat().st_size for group in groups for file in group)
+    workers = min(os.cpu_count() or 1, len(groups))
+    if workers < 2 or size < WORTH_PROCESSES:
+        yield from chain.from_iterable(_read_document(release, group) for group in groups)
+        return
+    said = _said_of_itself(release)
+    anew = get_context("spawn")
+    with ProcessPoolExecutor(workers, anew, initializer=_begin, initargs=(said,)) as pool:
+        tasks = [pool.submit(_read_document, release, group) for group in groups]
+        for task in tasks:
+            yield from task.result()
+
+
+def _begin(said: tuple[str, ...]) -> None:
+    """Make a worker ready."""
+    gc.disable()
+    prepare()
+    learn(said)
+
+
+def _read_document(release: Path, group: Group) -> list[Reading]:
+    """Read a document's page and notebook, and its print by the words of either."""
+    readings = []
+    twins: dict[str, str] = {}
+    for file in sorted(group, key=lambda name: name.endswith(".pdf")):
+        reading = Reading(file)
+        reading.name(file, text("auditing.file_name"))
+        if file.endswith(".pdf"):
+            read_print(release / file, twins.get(".html", twins.get(".ipynb")), reading)
+        else:
+            twins[PurePosixPath(file).suffix] = _read_text(release / file, reading)
+        readings.append(reading)
+    return readings
+
+
+def _read(release: Path, file: str) -> Reading:
+    reading = Reading(file)
+    reading.name(file, text("auditing.file_name"))
+    path, kind = release / file, PurePosixPath(file).suffix
+    if path.is_symlink():
+        reading.cannot_read(text("auditing.unknown_kind"), "")
+    elif kind in TEXT_READERS:
+        _read_text(path, reading)
+    elif kind == ".parquet":
+        read_parquet(path, reading)
+    elif kind in OFFICE:
+        read_office(path, reading)
+    else:
+        reading.cannot_read(text("auditing.unknown_kind"), "")
+    return reading
+
+
+def _read_text(path: Path, reading: Reading) -> str:
+    try:
+        words = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        reading.cannot_read(text("auditing.unreadable"), "")
+        return ""
+    return str(TEXT_READERS[path.suffix](words, reading) or "")
+
+
+def _together(readings: Sequence[Reading]) -> Collected:
+    return Collected(
+        facts=tuple(chain.from_iterable(reading.facts() for reading in readings)),
+        loose=tuple(chain.from_iterable(reading.loose for reading in readings)),
+        files=tuple(FileRead(reading.file, reading.numbers) for reading in readings),
+        withheld=frozenset().union(*(reading.withheld for reading in readings)),
+    )
+
+
+@contextmanager
+def _without_collecting_garbage() -> Iterator[None]:
+    """Leave Python's garbage alone: a million facts in no circle are searched again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

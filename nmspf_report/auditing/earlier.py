@@ -1,0 +1,73 @@
+"""What a reader knows who has the earlier releases too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy import sparse
+
+from nmspf_report.disclosure.carrying import earlier_release
+from nmspf_report.disclosure.knowledge import Knowledge
+from nmspf_report.disclosure.ledger import Entry
+from nmspf_report.disclosure.linking import Linked, link
+from nmspf_report.disclosure.system import Bounds, Flags
+from nmspf_report.disclosure.table import Publishable, Table
+from nmspf_report.parameters import Disclosure
+
+
+@dataclass(frozen=True)
+class Extended:
+    """What a reader of several releases knows, and which cells are withheld in any of them.
+
+    The first cells are those of the latest release.
+    """
+
+    knowledge: Knowledge
+    withheld: Flags
+
+
+def with_earlier(
+    knowledge: Knowledge,
+    withheld: Flags,
+    table: Table,
+    ledger: Sequence[Entry],
+    publishable: Publishable,
+    rules: Disclosure,
+) -> Extended:
+    """Add to what a release says what earlier ones have said.
+
+    Parameters
+    ----------
+    knowledge, withheld
+        What the release says, and what it withholds.
+    table
+        Its cells with their counts: they are asked only which of them were revised.
+    ledger
+        The earlier releases.
+    publishable
+        The framework and the areas of all of them.
+    rules
+        How the release was protected.
+    """
+    earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
+    linked = link(table, earlier, rules.largest_revision)
+    lower, upper = _widened(knowledge.lower, 0.0, linked), _widened(knowledge.upper, np.inf, linked)
+    hidden = np.append(withheld, np.zeros(linked.system.size - len(withheld), dtype=bool))
+    lower[-1] = upper[-1] = rules.largest_revision
+    for release, places in zip(earlier, linked.places, strict=True):
+        printed = release.table.printed & ~release.hidden
+        lower[places[printed]] = upper[places[printed]] = release.table.counts[printed]
+        hidden[places[release.hidden]] = True
+    told = knowledge.statements
+    statements = sparse.csr_array(
+        (told.data, told.indices, told.indptr), (told.shape[0], linked.system.size)
+    )
+    wider = replace(
+        knowledge, system=linked.system, lower=lower, upper=upper, statements=statements
+    )
+    return Extended(wider, hidden)
+
+
+def _widened(bounds: Bounds, value: float, linked: Linked) -> Bounds:
+    widened: Bounds = np.append(bounds, np.full(linked.system.size - len(bounds), value))
+    return widened

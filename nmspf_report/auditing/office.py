@@ -1,0 +1,177 @@
+"""Reading workbooks and other office files: every part of the archive, shown or hidden."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from nmspf_report.auditing.reading import Reading
+from nmspf_report.auditing.sheets import OFFICE_VALUE, read_grid, sheet_of_ods, sheet_of_xlsx
+from nmspf_report.locale import text
+
+SHARED = "xl/sharedStrings.xml"
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+ODS_CONTENT = "content.xml"
+MEDIA_TYPE = "mimetype"
+
+PARAGRAPHS = frozenset({"p", "h", "si", "is", "text"})
+"""Elements whose text is read in one, for a number can be set in several pieces."""
+
+ABOUT_THE_FILE = frozenset(
+    {
+        "TotalTime", "Pages", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs",
+        "Slides", "Notes", "HiddenSlides", "DocSecurity", "AppVersion", "revision",
+        "editing-cycles", "editing-duration", "Anchor", "Row", "Column",
+    }
+)  # fmt: skip
+"""Elements of which programs fill the text themselves: sizes, versions, where a comment hangs."""
+
+HEADING_PAIRS = ("docProps/app.xml", "i4")
+"""Where a workbook says how many sheets it has."""
+
+_LENGTH = r"[-+]?\d*\.?\d+(?:cm|mm|in|pt|pc|px|em|%)?"
+_LAYOUT = re.compile(
+    rf"(?:{_LENGTH})(?:[ ,;]+{_LENGTH})*"
+    r"|#?[0-9A-Fa-f]{6,}|\{?[0-9A-Fa-f-]{36}\}?|dcterms:W3CDTF"
+    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+"
+    r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml)\S*|\S+\+xml"
+    r"|(?:\$?[A-Z]{1,3}\$?\d+:?)+"
+)
+_STYLES = re.compile(
+    r"(?:.*/)?(?:styles\w*|theme\d*|settings|webSettings|numbering|fontTable)\.xml"
+)
+_NAME_OF_A_STYLE = re.compile(r"[A-Za-z][A-Za-z -]*\d{1,3}(?:[A-Za-z -]+\d{0,2})?")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_SAID_VALUES = frozenset({"v", "val", "value"})
+
+
+def read_office(path: Path, reading: Reading) -> None:
+    """Read an XLSX, ODS, DOCX, ODT or PPTX file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    reading
+        Takes the facts of sheets with the columns of the observations, and what is loose: every
+        other number in cells (hidden sheets, rows and columns and the cached values of formulas
+        among them), texts, comments, names, number formats, properties, charts and data models;
+        parts that are not XML.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+            reading.plain(archive.comment.decode("utf-8", "replace"), text("auditing.metadata"))
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        reading.cannot_read(text("auditing.unreadable"), "")
+        return
+    trees = dict(_trees(parts, reading))
+    strings = _Strings(trees.get(SHARED))
+    for name, tree in trees.items():
+        spot = text("auditing.part", part=name)
+        if SHEET.fullmatch(name):
+            read_grid(sheet_of_xlsx(tree, strings.take), reading, spot)
+        elif name == ODS_CONTENT:
+            for table in sheet_of_ods(tree):
+                read_grid(table, reading, spot)
+        if name != SHARED:
+            _Part(name, reading, spot).read(tree)
+    for words in strings.left():
+        reading.plain(words, text("auditing.part", part=SHARED))
+
+
+def _trees(parts: dict[str, bytes], reading: Reading) -> Iterator[tuple[str, Element]]:
+    for name, content in parts.items():
+        if name.endswith("/") or name == MEDIA_TYPE:
+            continue
+        reading.name(re.sub(r"\d+(?=\.[^/]*$)", "", name), text("auditing.file_name"))
+        try:
+            yield name, fromstring(content, forbid_dtd=True)
+        except (ParseError, DefusedXmlException, ValueError):
+            what = text("auditing.not_a_part")
+            reading.cannot_read(what, text("auditing.part", part=name))
+
+
+class _Strings:
+    """The texts that a workbook's cells share; one that no cell shows is still in the file."""
+
+    def __init__(self, tree: Element | None) -> None:
+        self._texts = ["".join(item.itertext()) for item in (tree if tree is not None else ())]
+        self._taken: set[int] = set()
+
+    def take(self, place: int) -> str:
+        """Give a text to a cell."""
+        if not 0 <= place < len(self._texts):
+            return ""
+        self._taken.add(place)
+        return self._texts[place]
+
+    def left(self) -> Iterator[str]:
+        """Give the texts that no cell took."""
+        return (words for place, words in enumerate(self._texts) if place not in self._taken)
+
+
+class _Part:
+    """Goes through a part of the archive; the cells of a sheet are read as a grid before."""
+
+    def __init__(self, name: str, reading: Reading, spot: str) -> None:
+        self.name = name
+        self.reading = reading
+        self.spot = spot
+        self.is_workbook = name.startswith("xl/") and "/styles" not in name and "theme" not in name
+
+    def read(self, element: Element) -> None:
+        tag = _local(str(element.tag))
+        if tag in ("sheetData", "table-row"):
+            self._read_within_cells(element)
+            return
+        self._read_attributes(element)
+        if tag in PARAGRAPHS:
+            self.reading.plain("".join(element.itertext()), self.spot)
+            for child in element.iter():
+                self._read_attributes(child)
+            return
+        if tag not in ABOUT_THE_FILE and (self.name, tag) != HEADING_PAIRS:
+            self.reading.plain(element.text or "", self.spot)
+        self.reading.plain(element.tail or "", self.spot)
+        for child in element:
+            self.read(child)
+
+    def _read_within_cells(self, rows: Element) -> None:
+        """Read what cells carry beside their values: comments, links, names."""
+        for element in rows.iter():
+            tag = _local(str(element.tag))
+            self._read_attributes(element)
+            if tag == "annotation":
+                self.reading.plain(" ".join(element.itertext()), self.spot)
+
+    def _read_attributes(self, element: Element) -> None:
+        for name, value in element.items():
+            local = _local(name)
+            if name == OFFICE_VALUE:
+                continue
+            if local == "formatCode":
+                self._read_format(value)
+            elif self._says_something(local, value):
+                self.reading.plain(value, self.spot)
+
+    def _says_something(self, name: str, value: str) -> bool:
+        """Tell whether an attribute does more than lay out; a number can be a chart's value."""
+        is_value = self.is_workbook and name in _SAID_VALUES
+        is_style = _STYLES.fullmatch(self.name) and _NAME_OF_A_STYLE.fullmatch(value)
+        return is_value or not (is_style or _LAYOUT.fullmatch(value))
+
+    def _read_format(self, code: str) -> None:
+        """Read a number format: what it writes itself, and any digit that is no place for one."""
+        literal = " ".join("".join(found) for found in _LITERAL.findall(code))
+        self.reading.plain(literal, self.spot)
+        places = re.sub(r"\[\$[^\]]*\]", "", _LITERAL.sub("", code))
+        self.reading.plain(re.sub(r"[0#?,.]+", " ", places), self.spot)
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

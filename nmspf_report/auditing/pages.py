@@ -1,0 +1,218 @@
+"""Reading HTML: what is seen, what is only read aloud, and what nobody sees."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from nmspf_report.auditing.drawings import read_drawing
+from nmspf_report.auditing.reading import Reading
+from nmspf_report.auditing.words import HOLE
+from nmspf_report.bindings import ATTRIBUTE, STRUCTURE
+from nmspf_report.locale import text
+from nmspf_report.publishing.theme import stylesheet
+
+SVG = "data:image/svg+xml,"
+EMPTY_ADDRESSES = frozenset({"", "data:,"})
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+)
+WITHIN_TEXT = frozenset(
+    {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr"}
+)
+UNREADABLE = frozenset({"script", "svg", "object", "embed", "iframe", "canvas", "audio", "video"})
+
+NAMES = frozenset({"id", "class", "for", "headers", "aria-labelledby", "aria-describedby"})
+ADDRESSES = frozenset({"href", "src"})
+LAYOUT = frozenset({"colspan", "rowspan", "tabindex", "scope", "charset", "lang"})
+VIEWPORT = "width=device-width, initial-scale=1"
+
+_SAID_IN_STYLE = re.compile(
+    r"/\*.*?\*/|\"[^\"]*\"|'[^']*'|url\([^)]*\)|--[\w-]+\s*:[^;}]*", re.DOTALL
+)
+_LENGTH = re.compile(r"#[0-9a-fA-F]{3,8}\b|-?\d*\.?\d+(?:%|[a-z]{1,4}\b)")
+_ENDINGS = ("-caption", "-figures")
+
+
+@dataclass
+class _Frame:
+    """An open element that has text of its own, read when it ends."""
+
+    tag: str
+    spot: str
+    figures: str | None
+    words: list[str] = field(default_factory=list)
+
+
+def read_page(markup: str, reading: Reading, spot: str = "") -> str:
+    """Read an HTML page, or a part of one.
+
+    Parameters
+    ----------
+    markup
+        Its source.
+    reading
+        Takes what is found.
+    spot
+        Where it stands in its file, for a part of one; a page's own parts are named by their
+        table, row and column, or by their line.
+
+    Returns
+    -------
+    str
+        The words that are seen or read aloud, alternative texts among them.
+    """
+    page = _Page(reading, spot)
+    page.feed(markup)
+    page.close()
+    page.finish()
+    return "\n".join(page.seen)
+
+
+class _Page(HTMLParser):
+    """Goes through a page; text is read block by block, bound elements by themselves."""
+
+    def __init__(self, reading: Reading, spot: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reading = reading
+        self.outer = spot
+        self.seen: list[str] = []
+        self.frames = [_Frame("", spot, None)]
+        self.names: list[tuple[str, str]] = []
+        self.given: set[str] = set()
+        self.table = self.row = self.column = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._count(tag)
+        spot = self._spot()
+        if tag in UNREADABLE:
+            self.reading.cannot_read(text("auditing.not_markup", tag=tag), spot)
+        self._read_attributes(tag, attributes, spot)
+        is_block = tag not in WITHIN_TEXT or ATTRIBUTE in attributes
+        if is_block and tag not in VOID:
+            self.frames.append(_Frame(tag, spot, attributes.get(ATTRIBUTE)))
+        elif tag not in WITHIN_TEXT:
+            self.frames[-1].words.append(HOLE)
+        elif tag == "br":
+            self.frames[-1].words.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(frame.tag == tag for frame in self.frames[1:]):
+            while self._close() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        self.frames[-1].words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.reading.plain(data, self._spot())
+
+    def handle_pi(self, data: str) -> None:
+        self.reading.plain(data, self._spot())
+
+    def unknown_decl(self, data: str) -> None:
+        self.reading.plain(data, self._spot())
+
+    def finish(self) -> None:
+        """Read what is still open, and the names, which are known only at the end."""
+        while len(self.frames) > 1:
+            self._close()
+        self._read_frame(self.frames[0])
+        for name, spot in self.names:
+            self.reading.numbered_name(name, self.given, spot)
+
+    def _close(self) -> str:
+        frame = self.frames.pop()
+        self.frames[-1].words.append(HOLE)
+        self._read_frame(frame)
+        return frame.tag
+
+    def _read_frame(self, frame: _Frame) -> None:
+        words = " ".join("".join(frame.words).split())
+        if frame.tag == "style":
+            self._read_style("".join(frame.words), frame.spot)
+        elif words.strip(HOLE + " "):
+            self.seen.append(words)
+            self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
+
+    def _read_style(self, rules: str, spot: str) -> None:
+        """Read what a style sheet that is not the theme's can say: comments, texts, properties."""
+        if rules.strip() != stylesheet().strip():
+            for said in _SAID_IN_STYLE.findall(rules):
+                self.reading.plain(_LENGTH.sub(" ", said), spot)
+
+    def _read_attributes(self, tag: str, attributes: dict[str, str], spot: str) -> None:
+        figures = attributes.get(ATTRIBUTE, STRUCTURE) if tag == "img" else STRUCTURE
+        for name, value in attributes.items():
+            if name == "alt":
+                self.seen.append(value)
+                self.reading.bound(value, figures, spot)
+            elif name in NAMES:
+                self.names.extend((_stem(one), spot) for one in value.split())
+                self.given.update(_stem(one) for one in value.split() if name == "id")
+            elif name in ADDRESSES:
+                self._read_address(value, spot)
+            elif name not in LAYOUT and name != ATTRIBUTE and value != VIEWPORT:
+                self.reading.plain(value, spot)
+
+    def _read_address(self, address: str, spot: str) -> None:
+        if address.startswith(SVG):
+            read_drawing(_unquoted(address.removeprefix(SVG)), self.reading, spot)
+        elif address.startswith("#"):
+            self.names.append((_stem(address[1:]), spot))
+        elif address.startswith("data:") and address not in EMPTY_ADDRESSES:
+            self.reading.cannot_read(text("auditing.not_a_drawing", kind=address[:30]), spot)
+        else:
+            self.reading.name(unquote(address), spot)
+
+    def _count(self, tag: str) -> None:
+        if tag == "table":
+            self.table, self.row, self.column = self.table + 1, 0, 0
+        elif tag == "tr":
+            self.row, self.column = self.row + 1, 0
+        elif tag in ("td", "th"):
+            self.column += 1
+
+    def _spot(self) -> str:
+        if self.is_in_table:
+            inner = _cell_spot().format(self.table, self.row, self.column)
+        else:
+            inner = _line_spot().format(self.getpos()[0])
+        return f"{self.outer}, {inner}" if self.outer else inner
+
+    @property
+    def is_in_table(self) -> bool:
+        """Whether what is read stands in a table."""
+        return any(frame.tag == "table" for frame in self.frames)
+
+
+@cache
+def _cell_spot() -> str:
+    return text("auditing.cell", table="{0}", row="{1}", column="{2}")
+
+
+@cache
+def _line_spot() -> str:
+    return text("auditing.line", line="{0}")
+
+
+def _unquoted(address: str) -> str:
+    """Decode what is percent-encoded; the commonest signs first, for they are most of it."""
+    for sign in '<>"#':
+        address = address.replace(f"%{ord(sign):02X}", sign)
+    return unquote(address)
+
+
+def _stem(name: str) -> str:
+    """Take from a name what a table's caption and a chart's table add to it."""
+    for ending in _ENDINGS:
+        name = name.removesuffix(ending)
+    return name

@@ -1,0 +1,339 @@
+"""Which written numbers cannot be figures: periods, codes, labels, and the catalogue's own words.
+
+A number is let pass without a binding only where it is part of something that is written alike in
+every release (a period, a date, a code) or where the words around it are those of a text that was
+there before anybody was counted: a definition, a label, a message. So “within 10 working days”
+passes and “3 children” does not.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import get_args
+
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from nmspf_report.bindings import NUMBER
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.framework.model import Framework
+from nmspf_report.indicators.counting import counting_query
+from nmspf_report.locale import CATALOGUES, Language, has_message, text
+from nmspf_report.resources import PACKAGE, resource
+
+HOLE = "\ufffc"
+"""Stands in a text for what is read by itself, such as a bound number."""
+
+_known: "list[StaticWords]" = []
+"""The texts that are the same in every release, and those of the one that is read."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_TOKEN = re.compile(rf"(?P<number>{NUMBER.pattern})|[^\W\d_]+|{HOLE}")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_ANY = "*"
+_WORDS = ".+?"
+_LONGEST_RUN = 4
+
+_YEAR = r"(?:19|20)\d\d"
+_WRITTEN_ALIKE = (
+    rf"\b{_YEAR}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?\b",
+    rf"\b{_YEAR}-\d\d(?:[ -]Q[1-4])?\b",
+    r"\bQ[1-4]\b",
+    rf"\bmid-{_YEAR}\b",
+    rf"\bCensus {_YEAR}\b",
+    r"\b[EKNSW]\d{8}\b",
+    r"\b[0-9a-f]{64}\b",
+    r"\b\d+(?:\.\d+){2,}\w*",
+)
+"""Dates, periods, quarters, estimates of populations, area codes, digests and versions."""
+
+_BARE_YEAR = re.compile(_YEAR)
+"""A text by itself; a count as large is written with its thousands marked."""
+
+_LABELS = ("publishing.table_label", "publishing.figure_label", "publishing.page_of_pages")
+
+_COUNTS_OF_NOBODY = {
+    "figures.intervals_include": ("count",),
+    "tables.included_of": ("included", "expected"),
+    "reports.about.framework": ("counted", "all"),
+    "reports.covered": ("expected",),
+    "reports.covered_but": ("included", "expected"),
+    "publishing.file_kilobytes": ("size",),
+}
+"""Messages with numbers that count areas, indicators or bytes: which of their placeholders."""
+
+
+@dataclass
+class StaticWords:
+    """What stands around the numbers of texts that are the same in every release.
+
+    Parameters
+    ----------
+    contexts
+        The word before, the number, the word after; `_ANY` where the text has a placeholder.
+    runs
+        Up to four words that begin or end with the number at a text's own beginning or end.
+    whole
+        Texts that are nothing but a number, such as a label.
+    """
+
+    contexts: set[tuple[str, str, str]] = field(default_factory=set)
+    runs: set[tuple[str, ...]] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
+
+    def add(self, static: str) -> None:
+        """Learn the numbers of a text; `HOLE` stands for what is filled in."""
+        if not NUMBER.search(static):
+            return
+        tokens = _tokens(static)
+        if len(tokens) == 1:
+            self.whole.add(static.strip())
+            return
+        for place, token in enumerate(tokens):
+            if token[0].isdigit():
+                self._learn(tokens, place)
+
+    def _learn(self, tokens: list[str], place: int) -> None:
+        before, after = tokens[:place], tokens[place + 1 :]
+        if before and after:
+            near = [_ANY if word == HOLE else word for word in (before[-1], after[0])]
+            if near != [_ANY, _ANY]:
+                self.contexts.add((near[0], tokens[place], near[1]))
+            return
+        run = tokens[:_LONGEST_RUN] if not before else tokens[-_LONGEST_RUN:]
+        if HOLE not in run:
+            self.runs.add(tuple(run))
+
+    def hold(self, tokens: list[str], place: int) -> bool:
+        """Tell whether a number stands in a text's words as it stands in a static text."""
+        before = tokens[place - 1] if place else ""
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        number = tokens[place]
+        if not self.contexts.isdisjoint(
+            {(before, number, after), (_ANY, number, after), (before, number, _ANY)}
+        ):
+            return True
+        lengths = range(2, _LONGEST_RUN + 1)
+        ends = (tuple(tokens[max(0, place + 1 - length) : place + 1]) for length in lengths)
+        starts = (tuple(tokens[place : place + length]) for length in lengths)
+        return not self.runs.isdisjoint((*ends, *starts))
+
+
+def loose_numbers(words: str) -> tuple[tuple[int, int], ...]:
+    """Find the numbers of a text that could be figures.
+
+    Parameters
+    ----------
+    words
+        Text as it is read; `HOLE` stands for what is read by itself.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Where each of them begins and ends.
+    """
+    return _loose_numbers(words) if NUMBER.search(words) else ()
+
+
+def prepare() -> None:
+    """Read the static texts now: it takes seconds, and whoever calls knows when that is best."""
+    _static_words()
+    _written_alike()
+    _nobody_patterns()
+
+
+def learn(texts: Iterable[str]) -> None:
+    """Take texts of a release that are no figures, such as its title, as static till others are."""
+    said = StaticWords()
+    for one in texts:
+        said.add(one)
+    _known[:] = [_static_words(), said]
+    _loose_numbers.cache_clear()
+
+
+@lru_cache(maxsize=100_000)
+def _loose_numbers(words: str) -> tuple[tuple[int, int], ...]:
+    known = _known or [_static_words()]
+    if _BARE_YEAR.fullmatch(words.strip()):
+        return ()
+    if any(words.strip() in static.whole for static in known):
+        return ()
+    cleared = bytearray(len(words))
+    for start, end in (*_spans(_written_alike(), words), *_counts_of_nobody(words)):
+        cleared[start:end] = b"1" * (end - start)
+    found = list(_TOKEN.finditer(words))
+    tokens = [token.group().lower() for token in found]
+    return tuple(
+        token.span()
+        for place, token in enumerate(found)
+        if token["number"]
+        and not all(cleared[token.start() : token.end()])
+        and not any(static.hold(tokens, place) for static in known)
+        and not (_is_query(words) and _query_words().hold(tokens, place))
+    )
+
+
+def _is_query(words: str) -> bool:
+    return "SELECT " in words
+
+
+def _tokens(words: str) -> list[str]:
+    return [token.group().lower() for token in _TOKEN.finditer(words)]
+
+
+def _spans(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
+    return (found.span() for found in pattern.finditer(words))
+
+
+def _counts_of_nobody(words: str) -> Iterator[tuple[int, int]]:
+    for pattern in _nobody_patterns():
+        for found in pattern.finditer(words):
+            yield from (found.span(group) for group in range(1, pattern.groups + 1))
+
+
+@cache
+def _static_words() -> StaticWords:
+    static = StaticWords()
+    for source in (_messages(), _framework_texts(), _timescale_texts(), _reference_texts()):
+        for one in source:
+            static.add(one)
+    return static
+
+
+@cache
+def _query_words() -> StaticWords:
+    """Give the words of the queries in the methodology review; making them takes seconds."""
+    static = StaticWords()
+    for framework in _frameworks():
+        for indicator in framework.counted if framework.records else ():
+            for query in counting_query(framework, indicator.code).values():
+                static.add(query)
+    return static
+
+
+@cache
+def _written_alike() -> re.Pattern[str]:
+    codes = {indicator.code for framework in _frameworks() for indicator in framework.indicators}
+    ordered = sorted(codes, key=len, reverse=True)
+    labels = [_with_numbers(text(name, one, **_HOLES[name])) for name, one in _translated(_LABELS)]
+    return re.compile(
+        "|".join(
+            (
+                *_WRITTEN_ALIKE,
+                *_dates(),
+                *labels,
+                rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w])",
+            )
+        ),
+        re.IGNORECASE,
+    )
+
+
+_HOLES = {
+    "publishing.table_label": {"number": HOLE},
+    "publishing.figure_label": {"number": HOLE},
+    "publishing.page_of_pages": {"page": HOLE, "pages": HOLE},
+}
+
+
+def _with_numbers(message: str) -> str:
+    pattern = re.escape(message).replace(HOLE, r"\d+")
+    return rf"\b{pattern}\b"
+
+
+def _dates() -> Iterator[str]:
+    for language in LANGUAGES:
+        months = "|".join(Locale(language).months["format"]["wide"].values())
+        yield rf"\b(?:\d{{1,2}} )?(?:{months}) {_YEAR}\b"
+
+
+@cache
+def _nobody_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(_pattern(form, placeholders))
+        for name, placeholders in _COUNTS_OF_NOBODY.items()
+        for form in _forms(name)
+    )
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Give a message in every language, and every form of a plural."""
+    domain, _, wanted = name.partition(".")
+    return (form for found, form in _catalogue(domain) if found == wanted)
+
+
+def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
+    """Write a message as a pattern with a group for each number that counts nobody."""
+    parts = re.split(r"(\{[^{}]*\})", message)
+    written = [
+        rf"({NUMBER.pattern})"
+        if part.strip("{}") in placeholders
+        else _WORDS
+        if _PLACEHOLDER.fullmatch(part)
+        else re.escape(part)
+        for part in parts
+        if part
+    ]
+    # A number at the message's very end stands at the text's; other words may be around it.
+    start = "^" if written[0].startswith("(") else ""
+    end = "$" if written[-1].startswith("(") else ""
+    return start + "".join(written).removeprefix(_WORDS).removesuffix(_WORDS) + end
+
+
+def _translated(names: Iterable[str]) -> Iterator[tuple[str, Language]]:
+    return ((name, one) for name in names for one in LANGUAGES if has_message(name, one))
+
+
+def _messages() -> Iterator[str]:
+    return (_PLACEHOLDER.sub(HOLE, form) for _, form in _catalogue("*"))
+
+
+def _catalogue(domain: str) -> Iterator[tuple[str, str]]:
+    """Give each message's name with each of its forms, in every language."""
+    for path in sorted(CATALOGUES.glob(f"*/{domain}.po")):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                name = message.id if isinstance(message.id, str) else message.id[0]
+                forms = message.string or ""
+                for form in [forms] if isinstance(forms, str) else forms:
+                    if name:
+                        yield name, form
+
+
+@cache
+def _frameworks() -> tuple[Framework, ...]:
+    folders = sorted((PACKAGE / "framework").glob("*/framework.yml"))
+    return tuple(read_framework(path.parent.name) for path in folders)
+
+
+def _framework_texts() -> Iterator[str]:
+    for framework in _frameworks():
+        yield from _strings(framework.model_dump())
+        for indicator in framework.indicators:
+            for name, one in _translated(["reports.explain.version"]):
+                yield text(name, one, version=indicator.version)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (found for part in value.values() for found in _strings(part))
+    elif isinstance(value, list | tuple):
+        yield from (found for part in value for found in _strings(part))
+
+
+def _timescale_texts() -> Iterator[str]:
+    for framework in _frameworks()[:1]:
+        for limit in framework.timescales.values():
+            yield f"{limit.limit} {limit.unit}"
+            yield f"{limit.step}, {limit.limit} {limit.unit} {HOLE}"
+
+
+def _reference_texts() -> Iterator[str]:
+    with resource("data", "reference", "note_codes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from (row["label_en"], row["label_cy"])

@@ -1,0 +1,129 @@
+"""A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nmspf_report.disclosure.drafting import drafted
+from nmspf_report.disclosure.knowledge import Knowledge, nothing_stated
+from nmspf_report.disclosure.protection import KNOWN, PUBLISHABLE, UNPUBLISHED, WITHHELD, Protection
+from nmspf_report.disclosure.proving import Status, prove
+from nmspf_report.disclosure.suppression import Infeasible, suppress, suppress_verifiably
+from nmspf_report.disclosure.system import Counts, Flags, Places
+
+MOST_ROUNDS = 10
+
+
+class Unproved(ValueError):
+    """Time ran out before it was proved that the counts are safe.
+
+    Parameters
+    ----------
+    cells
+        Those of which it is not known.
+    """
+
+    def __init__(self, cells: Places) -> None:
+        self.cells = cells
+        super().__init__(f"nothing is proved of cells {cells.tolist()}")
+
+
+def suppress_with_proof(protection: Protection, required: tuple[int, int], seconds: float) -> Flags:
+    """Suppress so that whoever knows of all cells, printed or not, learns nothing.
+
+    Parameters
+    ----------
+    protection
+        What is to be protected.
+    required
+        What every suppressed count that could be small has to be able to be, at least.
+    seconds
+        How long each proof may take.
+
+    Returns
+    -------
+    Flags
+        The cells to suppress, those that must be withheld among them.
+
+    Raises
+    ------
+    Infeasible
+        If what is required cannot be met.
+    Unproved
+        If time runs out.
+    """
+    suppressed = _draft(protection, required)
+    asked = suppressed.copy()
+    asked[protection.cells] = True
+    for _ in range(MOST_ROUNDS):
+        exposed = _exposed(protection, suppressed, asked, required, seconds)
+        if not len(exposed):
+            return suppressed
+        before = suppressed
+        suppressed = suppress(_asking_for(protection, suppressed, exposed, required))
+        # Whatever was proved stays so when more is suppressed.
+        asked = suppressed & ~before
+        asked[exposed] = True
+    raise Unproved(exposed)
+
+
+def _draft(protection: Protection, required: tuple[int, int]) -> Flags:
+    smaller, places = drafted(protection)
+    suppressed = np.zeros(protection.system.size, dtype=bool)
+    try:
+        suppressed[places] = suppress_verifiably(smaller, required)
+    except Infeasible as infeasible:
+        raise Infeasible(
+            tuple(replace(short, cell=int(places[short.cell])) for short in infeasible.shortfalls)
+        ) from None
+    return suppressed
+
+
+def _exposed(
+    protection: Protection,
+    suppressed: Flags,
+    asked: Flags,
+    required: tuple[int, int],
+    seconds: float,
+) -> Places:
+    """Give the cells, of those asked for, that a reader of what is printed could work out."""
+    cells = np.flatnonzero(asked & (protection.roles != KNOWN))
+    proof = prove(_knowledge(protection, suppressed), cells, required, seconds)
+    unproved = [finding.cell for finding in proof.of(Status.UNPROVED)]
+    if unproved:
+        raise Unproved(np.array(unproved))
+    return np.array([finding.cell for finding in proof.of(Status.EXPOSED)], dtype=np.int64)
+
+
+def _knowledge(protection: Protection, suppressed: Flags) -> Knowledge:
+    printed = ~suppressed & (protection.roles != UNPUBLISHED)
+    counts = protection.counts.astype(float)
+    return Knowledge(
+        protection.system,
+        np.where(printed, counts, protection.lower),
+        np.where(printed, counts, protection.upper),
+        *nothing_stated(protection.system.size),
+    )
+
+
+def _asking_for(
+    protection: Protection, suppressed: Flags, exposed: Places, required: tuple[int, int]
+) -> Protection:
+    """Ask for what exposed cells lack, with everything suppressed so far staying so."""
+    low, high = required
+    is_own = np.isin(protection.cells, exposed)
+    others = np.setdiff1d(exposed, protection.cells)
+    return replace(
+        protection,
+        roles=np.where(
+            suppressed & (protection.roles == PUBLISHABLE), WITHHELD, protection.roles
+        ).astype(np.int8),
+        cells=np.concatenate([protection.cells[is_own], others]),
+        low=_joined(protection.low[is_own], low, len(others)),
+        high=_joined(protection.high[is_own], high, len(others)),
+    )
+
+
+def _joined(own: Counts, value: int, count: int) -> Counts:
+    joined: Counts = np.concatenate([own, np.full(count, value, dtype=np.int64)])
+    return joined

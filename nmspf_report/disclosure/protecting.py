@@ -1,0 +1,165 @@
+"""One protected set: of everything that an edition publishes, a copy without what it must not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from nmspf_report.disclosure.carrying import earlier_release, given_earlier
+from nmspf_report.disclosure.cells import NOWHERE, Cells, places_of
+from nmspf_report.disclosure.ledger import Entry
+from nmspf_report.disclosure.mending import Unproved, suppress_with_proof
+from nmspf_report.disclosure.naming import name_cell
+from nmspf_report.disclosure.protection import WITHHELD
+from nmspf_report.disclosure.publication import published
+from nmspf_report.disclosure.quantities import quantities_of
+from nmspf_report.disclosure.rounding import NoRounding, round_table
+from nmspf_report.disclosure.suppression import Infeasible
+from nmspf_report.disclosure.system import Flags, Places
+from nmspf_report.disclosure.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
+from nmspf_report.locale import text
+from nmspf_report.parameters import Disclosure
+from nmspf_report.problems import Problem
+
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What may be published, and how much was withheld for it.
+
+    Parameters
+    ----------
+    observations
+        The figures that the plan publishes; withheld ones are null, with the symbol ``c``.
+    printed, primary, secondary
+        How many cells the plan publishes, and how many of them were suppressed because they
+        are sensitive, and to protect those. Not for publication.
+    within
+        How far a published count can be from the true one: 0, unless counts are rounded.
+    gap
+        How much smaller the sum of changes could be at most, as a share of it, where counts
+        are rounded; 0 if it is the smallest.
+    """
+
+    observations: pd.DataFrame
+    printed: int
+    primary: int
+    secondary: int
+    within: int = 0
+    gap: float = 0.0
+
+
+def protect(publishable: Publishable, rules: Disclosure, ledger: Sequence[Entry] = ()) -> Protected:
+    """Protect everything that an edition will publish, in one step.
+
+    Parameters
+    ----------
+    publishable
+        What was counted: all areas, periods and categories at once.
+    rules
+        The run's parameters of disclosure control, the publication plan among them.
+    ledger
+        The releases that are out.
+
+    Raises
+    ------
+    Problem
+        If what is asked for cannot be met; with the cells, and the nearest that can be.
+    """
+    kept = _planned(publishable, rules)
+    table = table_of(publishable, kept, rules)
+    if rules.method == "controlled_rounding":
+        return _rounded(kept, table, rules, ledger)
+    return _suppressed(kept, table, publishable, rules, ledger)
+
+
+def _suppressed(
+    kept: pd.DataFrame,
+    table: Table,
+    publishable: Publishable,
+    rules: Disclosure,
+    ledger: Sequence[Entry],
+) -> Protected:
+    earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
+    protection = given_earlier(table, earlier, rules)
+    try:
+        pattern = suppress_with_proof(protection, rules.required, rules.seconds)
+    except Infeasible as infeasible:
+        raise _explained(infeasible, table.cells) from None
+    except Unproved as unproved:
+        raise _named("cannot_prove", unproved.cells, table.cells) from None
+    suppressed = pattern[: table.cells.size]
+    primary = table.printed & (protection.roles[: table.cells.size] == WITHHELD)
+    return Protected(
+        observations=_withheld(kept, suppressed, table.cells),
+        printed=int(table.printed.sum()),
+        primary=int(primary.sum()),
+        secondary=int((table.printed & suppressed & ~primary).sum()),
+    )
+
+
+def _rounded(
+    kept: pd.DataFrame, table: Table, rules: Disclosure, ledger: Sequence[Entry]
+) -> Protected:
+    """Round every count; earlier releases are not allowed for: two roundings tell of each other."""
+    if ledger:
+        raise Problem("rounding_with_ledger")
+    try:
+        rounded = round_table(table.system, table.counts, table.printed, rules.base, rules.seconds)
+    except NoRounding as failed:
+        raise _named("cannot_round", failed.cells, table.cells) from None
+    copied = kept.copy()
+    for shown in SHOWN:
+        places = places_of(kept, table.cells, shown)
+        is_cell = places != NOWHERE
+        copied.loc[is_cell, shown] = rounded.counts[places[is_cell]]
+    within = 2 * rules.base - 1 if rounded.moved else rules.base - 1
+    return Protected(copied, int(table.printed.sum()), 0, 0, within, rounded.gap)
+
+
+def _named(problem: str, places: Places, cells: Cells) -> Problem:
+    """Give a problem that names the first of some cells."""
+    own = [int(place) for place in places if place < cells.size]
+    names = [name_cell(cells, place) for place in own[:MOST_NAMED]]
+    return Problem(problem, figures=text("disclosure.separator", "en").join(names))
+
+
+def _explained(infeasible: Infeasible, cells: Cells) -> Problem:
+    """Say which cells cannot have what is asked for, and the nearest that they can have."""
+    said = [
+        text(
+            "disclosure.too_low" if short.side > 0 else "disclosure.too_high",
+            "en",
+            figure=name_cell(cells, short.cell),
+            asked=short.asked,
+            attainable=short.attainable,
+        )
+        for short in infeasible.shortfalls
+        if short.cell < cells.size
+    ]
+    figures = text("disclosure.separator", "en").join(dict.fromkeys(said))
+    return Problem("cannot_protect", figures=figures)
+
+
+def _planned(publishable: Publishable, rules: Disclosure) -> pd.DataFrame:
+    due = published(
+        publishable.observations,
+        rules.plan,
+        quantities_of(publishable.framework),
+        publishable.framework,
+        publishable.geography,
+    )
+    return publishable.observations[due].reset_index(drop=True)
+
+
+def _withheld(kept: pd.DataFrame, suppressed: Flags, cells: Cells) -> pd.DataFrame:
+    """Copy observations without what is suppressed: a figure, or what it is a share of."""
+    copied = kept.copy()
+    beyond = np.append(suppressed, False)
+    for shown in SHOWN:
+        hidden = beyond[places_of(kept, cells, shown)]
+        copied.loc[hidden, shown] = np.nan
+        copied.loc[hidden, "symbol"] = CONFIDENTIAL
+    return copied

@@ -1,0 +1,114 @@
+"""What the documents of an edition are made from: the protected set, and a board's own figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from nmspf_report.dataset.storage import Dataset
+from nmspf_report.disclosure.ledger import Entry
+from nmspf_report.disclosure.protecting import Protected, protect
+from nmspf_report.disclosure.sensitivity import EVERY_REGION
+from nmspf_report.disclosure.table import Publishable
+from nmspf_report.geography import Area
+from nmspf_report.indicators.observations import KEY, sort_observations
+from nmspf_report.parameters import Disclosure, Parameters, PublishedReturns
+from nmspf_report.periods import Period
+
+SHARED = PurePosixPath("data")
+
+
+@dataclass(frozen=True)
+class EditionData:
+    """What the documents of an edition are made from.
+
+    Parameters
+    ----------
+    shared
+        What every reader may see.
+    of_regions
+        In the board edition, for each region: the shared figures, with those of the region
+        and its members as they are. None in the public edition.
+    protected
+        What was withheld; None where the figures had been published before, by others.
+    """
+
+    shared: Dataset
+    of_regions: Mapping[str, Dataset]
+    protected: Protected | None
+
+    def of(self, area: Area, period: Period) -> tuple[PurePosixPath, Dataset]:
+        """Give the data for an area's documents, with their folder in the release."""
+        for region in self._regions(area, period):
+            if region in self.of_regions:
+                return SHARED / "boards" / region, self.of_regions[region]
+        return SHARED, self.shared
+
+    def folders(self) -> dict[PurePosixPath, Dataset]:
+        """Give every dataset by its folder in the release."""
+        own = {SHARED / "boards" / code: data for code, data in self.of_regions.items()}
+        return {SHARED: self.shared} | own
+
+    def _regions(self, area: Area, period: Period) -> list[str]:
+        if area.level == "region":
+            return [area.code]
+        regions = self.shared.geography.regions_of(area.code, period)
+        return [region.code for region in regions]
+
+
+def edition_data(
+    counted: Dataset, parameters: Parameters, ledger: Sequence[Entry] = ()
+) -> EditionData:
+    """Give an edition what it may see of what was counted.
+
+    Figures that others have published are as they published them: what they withheld is
+    withheld, and nothing is protected a second time.
+
+    Parameters
+    ----------
+    counted
+        Everything that was counted.
+    parameters
+        The run.
+    ledger
+        The releases that are out.
+
+    Raises
+    ------
+    Problem
+        If disclosure control cannot do what the parameters ask.
+    """
+    if isinstance(parameters.returns, PublishedReturns):
+        return EditionData(counted, {}, None)
+    publishable = Publishable(
+        counted.observations, counted.coverage, counted.framework, counted.geography
+    )
+    rules = _rules(parameters)
+    protected = protect(publishable, rules, ledger)
+    shared = replace(counted, observations=protected.observations, disclosure=parameters.disclosure)
+    own: dict[str, Dataset] = {}
+    if parameters.edition == "board":
+        period = parameters.reporting_period
+        own = {
+            region.code: with_own(shared, counted.observations, region, period)
+            for region in counted.geography.regions
+        }
+    return EditionData(shared, own, protected)
+
+
+def _rules(parameters: Parameters) -> Disclosure:
+    """Give the rules of a run: boards that read their own figures must learn nothing from them."""
+    rules = parameters.disclosure
+    if parameters.edition != "board" or EVERY_REGION in rules.withstands:
+        return rules
+    return rules.model_copy(update={"withstands": (*rules.withstands, EVERY_REGION)})
+
+
+def with_own(shared: Dataset, observations: pd.DataFrame, region: Area, period: Period) -> Dataset:
+    """Set a region's figures, and those of its members, as they are beside what all may see."""
+    members = {area.code for area in shared.geography.members(region.code, period)}
+    is_own = observations["area_code"].isin(members | {region.code})
+    together = pd.concat([observations[is_own], shared.observations], ignore_index=True)
+    each_once = together.drop_duplicates(KEY, ignore_index=True)
+    return replace(shared, observations=sort_observations(each_once))

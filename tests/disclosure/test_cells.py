@@ -1,0 +1,83 @@
+"""The cells of a release, and the system that ties them, which the truth obeys."""
+
+import numpy as np
+
+from nmspf_report.disclosure.cells import NOWHERE, cells_of, places_of
+from nmspf_report.periods import parse_period
+
+
+def cell(cells, code, category, unit, area, period, shown="numerator"):
+    quantity = getattr(cells.quantities.shown[code, category, unit], shown)
+    return cells.grid[quantity, cells.area_ranks[area], cells.period_ranks[period]]
+
+
+def test_the_true_counts_of_the_sample_obey_every_equation_and_every_limit(system, counts):
+    assert system.holds(counts)
+    assert system.equations.shape[0] > 100_000
+    assert system.limits.shape[0] > 100_000
+
+
+def test_one_count_that_is_wrong_by_one_breaks_the_system(cells, system, counts):
+    wrong = counts.copy()
+    wrong[cell(cells, "PROT-1", "", "referrals", "gwent", "2025-26-Q2")] += 1
+    assert not system.holds(wrong)
+
+
+def test_every_protected_figure_has_its_cell_and_every_cell_its_name(cells, sample):
+    observations = sample.observations
+    returned = observations[observations["numerator"].notna()]
+    places = places_of(returned, cells, "numerator")
+    exempt = returned["counting_unit"].isin(["teams", "full_time_equivalent_posts", "vacant_days"])
+    assert ((places == NOWHERE) == exempt.to_numpy()).all()
+    there = cell(cells, "S47-2a", "", "children", "W06000015", "2024-25-Q3")
+    quantity, area, period = cells.name(int(there))
+    assert quantity.figure == ("S47-2a", "", "children")
+    assert (area, period) == ("W06000015", parse_period("2024-25-Q3"))
+
+
+def test_what_was_not_returned_has_no_cell(cells, sample):
+    observations = sample.observations
+    missing = observations[observations["symbol"] == "x"]
+    assert len(missing) > 0
+    assert (places_of(missing, cells, "numerator") == NOWHERE).all()
+
+
+def test_a_year_of_what_is_counted_at_a_periods_end_is_its_last_quarter(cells):
+    year = cell(cells, "WORK-3a", "", "staff", "W06000015", "2025-26")
+    last = cell(cells, "WORK-3a", "", "staff", "W06000015", "2025-26-Q4")
+    third = cell(cells, "WORK-3a", "", "staff", "W06000015", "2025-26-Q3")
+    assert year == last != third
+
+
+def test_a_year_in_which_an_authority_misses_a_quarter_is_not_the_sum_of_the_nations_quarters(
+    cells, system, sample
+):
+    observations = sample.observations
+    whole = observations.query("indicator == 'PROT-1' and category == ''")
+    missing = whole[whole["numerator"].isna() & whole["period"].str.contains("Q")].iloc[0]
+    year = parse_period(missing["period"]).whole_year
+    nation = [
+        cell(cells, "PROT-1", "", "referrals", sample.geography.nation.code, label)
+        for label in (year.label, *(quarter.label for quarter in year.quarters))
+    ]
+    tied = system.equations[:, nation].toarray()
+    assert not (np.abs(tied).sum(axis=1) == 5).any()
+    complete = next(
+        other
+        for other in ("2022-23", "2023-24", "2024-25", "2025-26")
+        if other not in (year.label, year.previous.label)
+        and not (whole["numerator"].isna() & whole["period"].str.startswith(other)).any()
+    )
+    labels = [complete, *(f"{complete}-Q{quarter}" for quarter in (1, 2, 3, 4))]
+    nation = [
+        cell(cells, "PROT-1", "", "referrals", sample.geography.nation.code, label)
+        for label in labels
+    ]
+    tied = system.equations[:, nation].toarray()
+    assert (np.abs(tied).sum(axis=1) == 5).sum() == 1
+
+
+def test_whoever_has_the_published_coverage_finds_the_same_cells(cells, sample, quantities):
+    shuffled = sample.coverage.sample(frac=1, random_state=1)
+    again = cells_of(shuffled, quantities, sample.geography)
+    assert (again.grid == cells.grid).all()

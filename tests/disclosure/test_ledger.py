@@ -1,0 +1,132 @@
+"""Releases that are out bind the next: what was printed is known, what was withheld stays so."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from nmspf_report.disclosure.carrying import earlier_release, given_earlier
+from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
+from nmspf_report.disclosure.linking import link
+from nmspf_report.disclosure.protection import KNOWN, WITHHELD
+from nmspf_report.disclosure.table import Publishable, table_of
+from nmspf_report.parameters import Disclosure
+from nmspf_report.problems import Problem
+
+RULES = Disclosure(withstands=())
+CARDIFF, BOARD, WALES = "W06000015", "cardiff-and-vale", "W92000004"
+
+
+def only(frame: pd.DataFrame, code: str) -> pd.DataFrame:
+    return frame[frame["indicator"] == code].reset_index(drop=True)
+
+
+@pytest.fixture
+def publishable(sample) -> Publishable:
+    """The prevention referrals alone: one number in each area and period."""
+    return Publishable(
+        only(sample.observations, "PREV-1"),
+        only(sample.coverage, "PREV-1"),
+        sample.framework,
+        sample.geography,
+    )
+
+
+def revised(publishable: Publishable, by: int) -> Publishable:
+    """Cardiff finds so many more referrals in the second quarter of 2025-26."""
+    observations = publishable.observations.copy()
+    touched = observations["area_code"].isin([CARDIFF, BOARD, WALES]) & observations["period"].isin(
+        ["2025-26", "2025-26-Q2"]
+    )
+    assert touched.sum() == 6
+    observations.loc[touched, "numerator"] += by
+    return replace(publishable, observations=observations)
+
+
+def entry(publishable: Publishable, hidden: pd.Series | None = None) -> Entry:
+    published = publishable.observations.copy()
+    if hidden is not None:
+        published.loc[hidden, "numerator"] = np.nan
+        published.loc[hidden, "symbol"] = "c"
+    return Entry("first", published, publishable.observations, publishable.coverage)
+
+
+def place(table, area: str, period: str) -> int:
+    cells = table.cells
+    quantity = cells.quantities.shown["PREV-1", "", "referrals"].numerator
+    return int(cells.grid[quantity, cells.area_ranks[area], cells.period_ranks[period]])
+
+
+def test_a_ledger_keeps_what_each_release_published_in_order(tmp_path, publishable):
+    assert read_ledger(tmp_path / "none") == ()
+    first, second = entry(publishable), entry(revised(publishable, 3))
+    add_to_ledger(tmp_path, first)
+    add_to_ledger(tmp_path, first)
+    add_to_ledger(tmp_path, second)
+    kept = read_ledger(tmp_path)
+    assert len(kept) == 2
+    pd.testing.assert_frame_equal(kept[0].published, first.published)
+    pd.testing.assert_frame_equal(kept[1].counted, second.counted)
+
+
+def test_a_ledger_that_lacks_a_file_is_refused_by_name(tmp_path, publishable):
+    add_to_ledger(tmp_path, entry(publishable))
+    (tmp_path / "0001" / "coverage.csv").unlink()
+    with pytest.raises(Problem, match=r"coverage\.csv"):
+        read_ledger(tmp_path)
+
+
+def test_what_is_unchanged_is_one_cell_in_both_releases(publishable):
+    table = table_of(publishable, publishable.observations, RULES)
+    earlier = earlier_release(entry(publishable), publishable, RULES)
+    linked = link(table, [earlier], 20)
+    assert (linked.places[0] == np.arange(table.cells.size)).all()
+    assert linked.system.size == table.cells.size + 1
+    assert linked.system.equations.shape[0] == table.system.equations.shape[0]
+
+
+def test_a_revised_count_is_another_cell_no_further_away_than_the_largest_revision(publishable):
+    now = revised(publishable, 3)
+    table = table_of(now, now.observations, RULES)
+    earlier = earlier_release(entry(publishable), now, RULES)
+    linked = link(table, [earlier], 20)
+    # Cardiff, its board and Wales, in the quarter and in the year.
+    assert linked.system.size == table.cells.size + 6 + 1
+    assert linked.system.holds(linked.counts)
+    then = linked.places[0][place(earlier.table, CARDIFF, "2025-26-Q2")]
+    assert then >= table.cells.size
+    apart = linked.counts.copy()
+    apart[then] += 30
+    broken = linked.system.limits @ apart > 0
+    assert broken.sum() == 1
+
+
+def test_a_revision_beyond_what_is_thought_possible_breaks_the_system(publishable):
+    now = revised(publishable, 21)
+    table = table_of(now, now.observations, RULES)
+    linked = link(table, [earlier_release(entry(publishable), now, RULES)], 20)
+    assert not linked.system.holds(linked.counts)
+
+
+def test_what_was_printed_is_known_and_what_was_withheld_is_withheld_again(publishable):
+    observations = publishable.observations
+    hidden = (observations["area_code"] == CARDIFF) & (observations["period"] == "2025-26-Q2")
+    table = table_of(publishable, observations, RULES)
+    earlier = earlier_release(entry(publishable, hidden), publishable, RULES)
+    roles = given_earlier(table, [earlier], RULES).roles
+    cell = place(table, CARDIFF, "2025-26-Q2")
+    assert table.counts[cell] > 4
+    assert roles[cell] == WITHHELD
+    assert roles[place(table, CARDIFF, "2025-26-Q3")] == KNOWN
+
+
+def test_a_withheld_count_that_was_revised_stays_withheld(publishable):
+    observations = publishable.observations
+    hidden = (observations["area_code"] == CARDIFF) & (observations["period"] == "2025-26-Q2")
+    now = revised(publishable, 3)
+    table = table_of(now, now.observations, RULES)
+    earlier = earlier_release(entry(publishable, hidden), now, RULES)
+    assert given_earlier(table, [earlier], RULES).roles[place(table, CARDIFF, "2025-26-Q2")] == (
+        WITHHELD
+    )

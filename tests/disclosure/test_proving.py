@@ -1,0 +1,183 @@
+"""The proof against counting every table one by one, and what must hold of any proof."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
+from nmspf_report.disclosure.proving import Finding, Status, prove
+from tests.disclosure.enumeration import TooMany, every_table, extremes
+from tests.disclosure.small_tables import Tables, cross_table, random_knowledge
+
+LOW, HIGH = 1, 4
+SHORT, LONG = 150, 1_000
+
+
+def _verdict(lowest: int, highest: int) -> Status:
+    if lowest > HIGH or highest < LOW:
+        return Status.NEVER_SENSITIVE
+    if lowest <= LOW and highest >= HIGH:
+        return Status.PROTECTED
+    return Status.EXPOSED
+
+
+def _assert_as_counted(finding: Finding, lowest: int, highest: int) -> None:
+    assert finding.status == _verdict(lowest, highest)
+    assert finding.lowest is not None
+    assert finding.highest is not None
+    assert lowest <= finding.lowest <= finding.highest <= highest
+    if finding.status == Status.EXPOSED:
+        assert (finding.lowest, finding.highest) == (lowest, highest)
+    if finding.status == Status.PROTECTED:
+        assert finding.lowest <= LOW
+        assert finding.highest >= HIGH
+
+
+def _compare_with_enumeration(seed: int) -> bool:
+    """Compare one random table; tell whether it could be counted at all."""
+    knowledge, hidden, counts = random_knowledge(seed)
+    assert knowledge.agrees(np.array(counts))
+    try:
+        tables = every_table(knowledge, largest=max(counts) + 9, patience=6_000)
+    except TooMany:
+        return False
+    proof = prove(knowledge, np.array(hidden, dtype=np.int64), (LOW, HIGH))
+    for finding in proof.findings:
+        _assert_as_counted(finding, *extremes(tables, finding.cell))
+    listed = {tuple(table[cell] for cell in range(len(counts))) for table in tables}
+    assert proof.witnesses is not None
+    for place in range(proof.witnesses.number):
+        assert tuple(proof.witnesses.table(place).tolist()) in listed
+    return True
+
+
+@pytest.mark.parametrize("start", range(0, SHORT, 10))
+def test_counting_every_table_gives_the_same_verdicts_and_intervals(start: int) -> None:
+    assert sum(_compare_with_enumeration(seed) for seed in range(start, start + 10)) >= 3
+
+
+@pytest.mark.long
+def test_counting_every_table_gives_the_same_for_a_thousand_tables() -> None:
+    counted, seed = 0, SHORT
+    while counted < LONG:
+        counted += _compare_with_enumeration(seed)
+        seed += 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_printing_one_more_figure_never_widens_an_interval(seed: int) -> None:
+    knowledge, hidden, counts = random_knowledge(seed)
+    everything = (-1, 10_000)
+    before = prove(knowledge, np.array(hidden, dtype=np.int64), everything).findings
+    for cell in hidden[:3]:
+        lower, upper = knowledge.lower.copy(), knowledge.upper.copy()
+        lower[cell] = upper[cell] = counts[cell]
+        told = replace(knowledge, lower=lower, upper=upper)
+        after = prove(told, np.array(hidden, dtype=np.int64), everything).findings
+        for wide, narrow in zip(before, after, strict=True):
+            assert wide.lowest <= narrow.lowest <= counts[wide.cell]
+            assert counts[wide.cell] <= narrow.highest <= wide.highest
+
+
+def test_the_same_knowledge_gives_the_same_proof() -> None:
+    knowledge, hidden, _ = random_knowledge(3)
+    cells = np.array(hidden, dtype=np.int64)
+    first, again = prove(knowledge, cells), prove(knowledge, cells)
+    assert first.findings == again.findings
+    assert first.witnesses is not None
+    assert again.witnesses is not None
+    assert (first.witnesses.base == again.witnesses.base).all()
+
+
+def _suppressed_square() -> tuple[Knowledge, list[int]]:
+    tables, places = cross_table(np.array([[2, 3, 9], [3, 2, 8], [7, 6, 5]]))
+    hidden = places[:2, :2].ravel().tolist()
+    return tables.printed_but(hidden), hidden
+
+
+def test_a_suppressed_square_can_be_what_its_margins_allow() -> None:
+    # Rows and columns of the square each come to 5: the corner can be 0 to 5.
+    knowledge, hidden = _suppressed_square()
+    proof = prove(knowledge, np.array(hidden))
+    assert proof.holds
+    assert proof.narrowest is not None
+    assert proof.narrowest >= 3
+
+
+def test_a_cell_that_is_large_in_every_table_is_never_sensitive() -> None:
+    # 30 = 20 + x + y and y is at most 3, so x is at least 7.
+    tables = Tables()
+    known, x, y = tables.add(20), tables.add(8), tables.add(2)
+    tables.add_total([known, x, y])
+    knowledge = tables.printed_but([x, y])
+    knowledge.upper[y] = 3
+    assert prove(knowledge, np.array([x])).findings[0].status == Status.NEVER_SENSITIVE
+
+
+def test_no_time_proves_nothing() -> None:
+    knowledge, hidden = _suppressed_square()
+    proof = prove(knowledge, np.array(hidden), seconds=0)
+    assert {finding.status for finding in proof.findings} == {Status.UNPROVED}
+    assert not proof.holds
+    assert proof.witnesses is None
+
+
+def test_printed_figures_that_contradict_one_another_are_named() -> None:
+    # The total of the first two is 5, and is printed as 6; the rest agrees.
+    tables = Tables()
+    first, second, third = tables.add(2), tables.add(3), tables.add(4)
+    subtotal = tables.add_total([first, second])
+    tables.add_total([subtotal, third])
+    knowledge = tables.printed_but([third])
+    knowledge.lower[subtotal] = knowledge.upper[subtotal] = 6
+    with pytest.raises(Contradiction) as caught:
+        prove(knowledge, np.array([third]))
+    assert set(caught.value.cells.tolist()) == {first, second, subtotal}
+
+
+def test_whole_numbers_alone_can_contradict() -> None:
+    # Three pairs that each come to 1: only halves would do.
+    tables = Tables()
+    cells = [tables.add(1) for _ in range(3)]
+    pairs = [tables.add_total([cells[i], cells[j]]) for i, j in ((0, 1), (1, 2), (0, 2))]
+    knowledge = tables.printed_but(cells)
+    knowledge.lower[pairs] = knowledge.upper[pairs] = 1
+    with pytest.raises(Contradiction) as caught:
+        prove(knowledge, np.array(cells))
+    assert set(caught.value.cells.tolist()) == {*cells, *pairs}
+
+
+def test_linear_bounds_overstate_what_whole_numbers_allow() -> None:
+    # a + b = b + c = 3, so a = c; a + c + e = 3, so 2 a + e = 3: e is 1 or 3, never 0 or 2,
+    # though a = 3/2 would leave e = 0.
+    tables = Tables()
+    a, b, c, e = tables.add(1), tables.add(2), tables.add(1), tables.add(1)
+    for parts in ([a, b], [b, c], [a, c, e]):
+        tables.add_total(parts)
+    knowledge = tables.printed_but([a, b, c, e])
+    finding = prove(knowledge, np.array([e])).findings[0]
+    assert (finding.lowest, finding.highest) == (1, 3)
+    assert finding.status == Status.EXPOSED
+
+
+def test_a_coefficient_that_is_no_whole_number_is_refused_in_the_system() -> None:
+    knowledge, hidden = _suppressed_square()
+    broken = replace(
+        knowledge, system=replace(knowledge.system, equations=knowledge.system.equations * 0.5)
+    )
+    with pytest.raises(ValueError, match="whole number"):
+        prove(broken, np.array(hidden))
+
+
+def test_a_contradiction_of_a_large_table_is_narrowed_down() -> None:
+    # In an otherwise sound table one row's suppressed cells are known to be too many.
+    tables, places = cross_table(np.arange(1, 37).reshape(6, 6))
+    hidden = places[:4, :4].ravel().tolist()
+    knowledge = tables.printed_but(hidden)
+    row = places[1, :4].tolist()
+    total = sum(tables.counts[cell] for cell in row)
+    knowledge.lower[row] = total // 4 + 1
+    with pytest.raises(Contradiction) as caught:
+        prove(knowledge, np.array(hidden))
+    assert set(caught.value.cells.tolist()) == set(places[1].tolist())

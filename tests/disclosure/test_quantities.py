@@ -1,0 +1,116 @@
+"""What figures count is found once, and what follows from the definitions alone is known."""
+
+import pytest
+
+from nmspf_report.disclosure.implications import implies
+from nmspf_report.disclosure.quantities import Quantities, quantities_of
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.framework.conditions import Condition
+from nmspf_report.problems import Problem
+
+
+def numerator(quantities: Quantities, code: str, category: str, unit: str) -> int:
+    return quantities.shown[code, category, unit].numerator
+
+
+def test_what_several_figures_show_is_one_quantity(quantities):
+    received = numerator(quantities, "PROT-1", "", "referrals")
+    # PROT-1a is the same count as a rate; PROT-2 and PROT-5 are shares of it.
+    assert numerator(quantities, "PROT-1a", "", "referrals") == received
+    assert quantities.shown["PROT-2", "", "referrals"].denominator == received
+    assert quantities.shown["PROT-5", "concern:homelessness", "referrals"].denominator == received
+    # PROT-4a counts the referrals with one kind of harm, which is a category of PROT-4.
+    physical = numerator(quantities, "PROT-4a", "", "referrals")
+    categories = [
+        shown.numerator for key, shown in quantities.shown.items() if key[0] == "PROT-4" and key[1]
+    ]
+    assert categories.count(physical) == 1
+
+
+def test_the_categories_of_a_column_add_up_with_what_is_not_recorded(quantities):
+    sources = [
+        shown.numerator
+        for (code, category, _), shown in quantities.shown.items()
+        if code == "PROT-3" and category.startswith("source:")
+    ]
+    whole = numerator(quantities, "PROT-3", "", "referrals")
+    assert len(sources) == 11
+    expected = tuple(sorted([(whole, -1), *((source, 1) for source in sources)]))
+    assert expected in quantities.equations
+
+
+def test_overlapping_categories_are_each_within_the_whole_beside_what_is_not_recorded(quantities):
+    whole = numerator(quantities, "PROT-4", "", "referrals")
+    unknown = numerator(quantities, "PROT-4", "harm:not_recorded", "referrals")
+    neglect = numerator(quantities, "PROT-4", "harm:neglect", "referrals")
+    assert tuple(sorted([(neglect, 1), (unknown, 1), (whole, -1)])) in quantities.limits
+
+
+def test_a_share_leaves_a_rest_that_anybody_can_subtract(quantities):
+    shown = quantities.shown["S47-2a", "", "enquiries"]
+    rest, known_rest = shown.rests
+    unknown = numerator(quantities, "S47-2a", "not_recorded", "enquiries")
+    assert (shown.denominator, shown.numerator, rest) in quantities.subtractions
+    assert (rest, unknown, known_rest) in quantities.subtractions
+    assert quantities.quantities[rest].shown == "rest"
+
+
+def test_children_are_no_more_than_the_events_in_which_they_are_counted(quantities):
+    children = numerator(quantities, "S47-2a", "", "children")
+    enquiries = numerator(quantities, "S47-2a", "", "enquiries")
+    assert ((enquiries, -1), (children, 1)) in quantities.limits
+
+
+def test_years_are_sums_of_quarters_or_their_last_or_bounded_by_them(quantities):
+    def over_time(code: str, unit: str) -> str:
+        return quantities.quantities[numerator(quantities, code, "", unit)].over_time
+
+    assert over_time("PROT-1", "referrals") == "sum"
+    assert over_time("OUT-1a", "children") == "bounded"
+    assert over_time("WORK-3a", "staff") == "same"
+
+
+def test_units_that_are_not_about_persons_are_left_out(quantities):
+    assert not any(unit == "teams" for _, _, unit in quantities.shown)
+
+
+def test_a_unit_cannot_be_left_out_while_its_denominator_needs_protection():
+    with pytest.raises(Problem, match=r"responses.*VOICE-4c"):
+        quantities_of(read_framework("nmspf_c"), ["responses"])
+
+
+def condition(**keys: object) -> Condition:
+    return Condition.model_validate({"column": "months", **keys})
+
+
+@pytest.mark.parametrize(
+    ("known", "asked", "holds"),
+    [
+        (condition(below=3), condition(below=12), True),
+        (condition(below=12), condition(below=3), False),
+        (condition(at_least=12), condition(at_least=3), True),
+        (condition(at_least=3, below=6), condition(below=12), True),
+        (condition(below=12), condition(at_least=3, below=12), False),
+        (condition(**{"is": "police"}), condition(**{"in": ["police", "health"]}), True),
+        (condition(**{"in": ["police", "health"]}), condition(**{"is": "police"}), False),
+        (condition(**{"is": "police"}), condition(recorded=True), True),
+        (condition(open_at_end=True), condition(recorded=True), False),
+        (
+            Condition.model_validate({"column": "already_on_plan_within_1_year", "is": True}),
+            Condition.model_validate({"column": "already_on_plan_within_2_years", "is": True}),
+            True,
+        ),
+        (
+            Condition.model_validate({"column": "already_on_plan_within_2_years", "is": True}),
+            Condition.model_validate({"column": "already_on_plan_within_1_year", "is": True}),
+            False,
+        ),
+        (
+            Condition.model_validate({"column": "already_on_plan_within_1_year", "is": False}),
+            Condition.model_validate({"column": "already_on_plan_within_2_years", "is": False}),
+            False,
+        ),
+    ],
+)
+def test_which_conditions_imply_which(known, asked, holds):
+    assert implies(known, asked) is holds
