@@ -22,7 +22,7 @@ from nmspf_report.auditing.records import read_json
 from nmspf_report.auditing.tables import read_csv
 from nmspf_report.auditing.words import learn, prepare
 from nmspf_report.documents.protection import rules_in_words
-from nmspf_report.locale import Language, text
+from nmspf_report.locale import Language, text, translated_share
 from nmspf_report.parameters import Disclosure
 
 ABOUT = "data/about.json"
@@ -96,7 +96,8 @@ def _said_of_itself(release: Path) -> tuple[str, ...]:
         said = [str(about[name]) for name in SAID_OF_IT if name in about]
         if about["disclosure"] is not None:
             rules = Disclosure.model_validate(about["disclosure"])
-            for language in get_args(Language):
+            translated = [one for one in get_args(Language) if translated_share(one) == 1]
+            for language in translated:
                 said.extend(rules_in_words(rules, about["within"], language))
     except (OSError, ValueError, TypeError, KeyError):
         return ()

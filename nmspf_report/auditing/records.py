@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.locale import text
 
-PARAMETERS = {"provenance.json": "parameters", "about.json": "disclosure"}
+PARAMETERS = {"provenance.json": ("parameters",), "about.json": ("disclosure", "within")}
 """Where the parameters of the run stand, in the files that have them."""
 
 
@@ -22,9 +22,10 @@ def read_json(source: str, reading: Reading) -> None:
     except ValueError:
         reading.cannot_read(text("auditing.unreadable"), "")
         return
-    name = PARAMETERS.get(PurePosixPath(reading.file).name)
-    if name is not None and isinstance(content, dict):
-        _read(content.pop(name, {}), reading, (name,), are_parameters=True)
+    names = PARAMETERS.get(PurePosixPath(reading.file).name, ())
+    if isinstance(content, dict):
+        for name in names:
+            _read(content.pop(name, {}), reading, (name,), are_parameters=True)
     read_values(content, reading, "")
 
 

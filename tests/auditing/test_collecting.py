@@ -26,7 +26,7 @@ def release(tmp_path: Path) -> Path:
     lines = [OBSERVATION_COLUMNS, (*KEY, "84.0", "", "", "case-level", "")]
     table = "".join(",".join(line) + "\n" for line in lines)
     (folder / "data/observations.csv").write_text(table, encoding="utf-8")
-    about = {"title": "The 22 authorities", "note": "", "first_year": "2022-23"}
+    about = {"title": "The 22 authorities", "note": "", "disclosure": None, "within": 0}
     (folder / "data/about.json").write_text(json.dumps(about), encoding="utf-8")
     (folder / "en/authorities/W06000015.html").write_text(PAGE, encoding="utf-8")
     (folder / "en/authorities/W06000015.pdf").write_bytes(_print("Enquiries: 84"))
