@@ -27,7 +27,12 @@ from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.quantities import quantities_of
-from nmspf_report.disclosure.sensitivity import EVERY_AUTHORITY, EVERY_REGION, known_to
+from nmspf_report.disclosure.sensitivity import (
+    EVERY_AUTHORITY,
+    EVERY_REGION,
+    exempt_from,
+    known_to,
+)
 from nmspf_report.disclosure.system import Flags, Places, System
 from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_in
 from nmspf_report.disclosure.tying import tie_twice
@@ -47,11 +52,14 @@ class Reader:
         Tells of a file of the release whether the reader is given it.
     own
         The cells that the reader knows beforehand.
+    exempt
+        The cells about which the reader is not asked: its own, and sums that hold them.
     """
 
     area: str
     reads: Callable[[str], bool]
     own: Places
+    exempt: Places
 
 
 @dataclass(frozen=True)
@@ -200,17 +208,20 @@ def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
     nothing = np.zeros(0, dtype=np.int64)
     if released.recorded.edition == "board":
         for region in geography.regions:
-            own = known_to(cells, region.code)
-            yield Reader(region.code, partial(_is_for, region.code, released), own)
+            yield _insider(region.code, cells, partial(_is_for, region.code, released))
     else:
-        yield Reader("", _everything, nothing)
+        yield Reader("", _everything, nothing, nothing)
     groups = {EVERY_REGION: geography.regions, EVERY_AUTHORITY: geography.authorities}
     for named in intruders:
         areas = groups[named] if named in groups else (geography.area(named),)
         if released.beside.counted is None:
             raise Problem("intruder_without_figures", intruder=named)
         for area in areas:
-            yield Reader(area.code, _everything, known_to(cells, area.code))
+            yield _insider(area.code, cells, _everything)
+
+
+def _insider(area: str, cells: Cells, reads: Callable[[str], bool]) -> Reader:
+    return Reader(area, reads, known_to(cells, area), exempt_from(cells, area))
 
 
 def _everything(_: str) -> bool:
@@ -241,7 +252,7 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     loose = [found for found in released.collected.loose if reader.reads(found.where.file)]
     made = attack(facts, released.cells, released.system, released.dataset.within)
     withheld = _withheld(released)
-    withheld[reader.own] = False
+    withheld[reader.exempt] = False
     breaches = list(breaches_in_files(made, loose, naming))
     is_printed = withheld & (made.knowledge.lower == made.knowledge.upper)
     breaches.extend(breaches_of_cells(np.flatnonzero(is_printed).tolist(), naming))
