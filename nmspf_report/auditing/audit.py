@@ -208,6 +208,8 @@ def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
     nothing = np.zeros(0, dtype=np.int64)
     if released.recorded.edition == "board":
         for region in geography.regions:
+            if not len(known_to(cells, region.code)):
+                continue
             yield _insider(region.code, cells, partial(_is_for, region.code, released))
     else:
         yield Reader("", _everything, nothing, nothing)

@@ -70,13 +70,16 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
 
 
 def insiders(cells: Cells, rules: Disclosure) -> list[str]:
-    """Give the code of each area against whom the protection has to hold by itself."""
+    """Give the code of each area against whom the protection has to hold by itself.
+
+    An area of which nothing was returned knows no more than every reader.
+    """
     geography = cells.geography
     groups = {EVERY_REGION: geography.regions, EVERY_AUTHORITY: geography.authorities}
     codes: dict[str, None] = {}
     for named in rules.withstands:
         areas = groups.get(named, (geography.area(named),) if named not in groups else ())
-        codes |= dict.fromkeys(area.code for area in areas)
+        codes |= dict.fromkeys(area.code for area in areas if len(known_to(cells, area.code)))
     return list(codes)
 
 
