@@ -28,7 +28,6 @@ from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.quantities import quantities_of
 from nmspf_report.disclosure.sensitivity import (
-    EVERY_AUTHORITY,
     EVERY_REGION,
     exempt_from,
     known_to,
@@ -38,6 +37,9 @@ from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_i
 from nmspf_report.disclosure.tying import tie_twice
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
+
+EACH = "each"
+"""Each authority, as an intruder by itself."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +162,8 @@ def audit_release(
     beside
         What is known that is not in the release.
     intruders
-        The codes of areas that know their own figures; ``regions`` and ``authorities`` stand
-        for each of them.
+        The codes of areas that know their own figures; ``each`` stands for each authority,
+        ``regions`` for each region.
     language
         The reader's.
 
@@ -213,7 +215,7 @@ def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
             yield _insider(region.code, cells, partial(_is_for, region.code, released))
     else:
         yield Reader("", _everything, nothing, nothing)
-    groups = {EVERY_REGION: geography.regions, EVERY_AUTHORITY: geography.authorities}
+    groups = {EVERY_REGION: geography.regions, EACH: geography.authorities}
     for named in intruders:
         areas = groups[named] if named in groups else (geography.area(named),)
         if released.beside.counted is None:

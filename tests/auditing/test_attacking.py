@@ -1,0 +1,94 @@
+"""What the facts of a release tell of its cells: counts, rounded counts, percentages, rates."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from nmspf_report.auditing.attacking import attack, cell_of
+from nmspf_report.auditing.facts import Fact, Place
+
+AREA, PERIOD = "W06000015", "2025-26"
+ENQUIRIES = ("S47-2a", "", AREA, PERIOD, "enquiries")
+RATE = ("S47-2", "", AREA, PERIOD, "enquiries")
+
+
+def fact(key, shown: str, lower: object, upper: object) -> Fact:
+    indicator, category, area, period, unit = key
+    where = Place("en/page.html", "table 1")
+    bounds = (Fraction(str(lower)), Fraction(str(upper)))
+    return Fact(indicator, category, area, period, unit, shown, *bounds, where)
+
+
+def between(made, cells, key, shown: str = "numerator") -> tuple[float, float]:
+    cell = cell_of(key, shown, cells)
+    return made.knowledge.lower[cell], made.knowledge.upper[cell]
+
+
+def test_a_printed_count_is_known_and_another_is_not(cells, system):
+    made = attack([fact(ENQUIRIES, "numerator", 84, 84)], cells, system)
+    assert between(made, cells, ENQUIRIES) == (84, 84)
+    assert between(made, cells, ENQUIRIES, "denominator") == (0, np.inf)
+    assert made.disagreeing == made.derived == ()
+
+
+def test_two_files_that_say_different_counts_disagree(cells, system):
+    facts = [fact(ENQUIRIES, "numerator", 84, 84), fact(ENQUIRIES, "numerator", 85, 85)]
+    assert attack(facts, cells, system).disagreeing == (facts[1],)
+
+
+def test_a_rounded_count_is_known_within_what_it_was_rounded_by(cells, system):
+    made = attack([fact(ENQUIRIES, "numerator", 85, 85)], cells, system, within=4)
+    assert between(made, cells, ENQUIRIES) == (81, 89)
+
+
+def test_a_rate_to_one_decimal_gives_the_count_back_where_few_people_live(cells, system):
+    # 0.3 per 10,000 of 60,000 people: from 0.25 to 0.35, so from 1.5 to 2.1 enquiries.
+    facts = [fact(RATE, "population", 60_000, 60_000), fact(RATE, "rate", "0.25", "0.35")]
+    assert between(attack(facts, cells, system), cells, RATE) == (2, 2)
+
+
+def test_a_percentage_of_a_printed_whole_says_between_what_its_count_lies(cells, system):
+    # 12.3% of 41: from 12.25% to 12.35%, so from 5.02 to 5.06, and nothing whole lies there.
+    facts = [
+        fact(ENQUIRIES, "denominator", 41, 41),
+        fact(ENQUIRIES, "percentage", "12.25", "12.35"),
+    ]
+    made = attack(facts, cells, system)
+    cell, whole = (cell_of(ENQUIRIES, shown, cells) for shown in ("numerator", "denominator"))
+
+    def agrees(count: int) -> bool:
+        table = np.zeros(cells.size, dtype=np.int64)
+        table[cell], table[whole] = count, 41
+        sums = made.knowledge.statements @ table
+        return bool((sums <= made.knowledge.statement_upper).all())
+
+    assert not any(map(agrees, range(42)))
+    facts[1] = fact(ENQUIRIES, "percentage", "12.15", "12.25")
+    made = attack(facts, cells, system)
+    assert [count for count in range(42) if agrees(count)] == [5]
+
+
+def test_what_follows_from_printed_counts_says_nothing_further(cells, system):
+    facts = [
+        fact(ENQUIRIES, "numerator", 5, 5),
+        fact(ENQUIRIES, "denominator", 41, 41),
+        fact(ENQUIRIES, "percentage", "12.15", "12.25"),
+        fact(ENQUIRIES, "percentage_lower", "5.25", "5.35"),
+    ]
+    made = attack(facts, cells, system)
+    assert made.knowledge.statements.shape[0] == 0
+    assert made.derived == ()
+
+
+def test_the_limit_of_a_withheld_percentage_may_not_stand(cells, system):
+    limit = fact(ENQUIRIES, "percentage_upper", "25.45", "25.55")
+    facts = [fact(ENQUIRIES, "denominator", 41, 41), limit]
+    assert attack(facts, cells, system).derived == (limit,)
+
+
+@pytest.mark.parametrize(
+    "key", [("NONE", "", AREA, PERIOD, "enquiries"), ("S47-2a", "", "W0", PERIOD, "enquiries")]
+)
+def test_a_figure_that_is_not_of_the_release_has_no_cell(key, cells):
+    assert cell_of(key, "numerator", cells) == -1
