@@ -264,8 +264,11 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     told = _with_ledger(Extended(knowledge, withheld), released)
     proof = None
     try:
-        proof = _prove(told, released)
-        breaches.extend(breaches_in_proof(_given_away(proof, told.withheld, released), naming))
+        proofs = _prove(told, released)
+        proof = proofs[0]
+        for found in proofs:
+            given_away = _given_away(found, told.withheld, released)
+            breaches.extend(breaches_in_proof(given_away, naming))
     except Contradiction as contradicted:
         breaches.append(contradiction(contradicted.cells.tolist(), naming))
     return Verdict(reader.area, int(withheld.sum()), proof, tuple(breaches))
@@ -306,19 +309,24 @@ def _with_ledger(told: Extended, released: _Released) -> Extended:
     )
 
 
-def _prove(told: Extended, released: _Released) -> Proof:
+def _prove(told: Extended, released: _Released) -> list[Proof]:
+    """Prove what can be of each withheld count, and of what is left beside it.
+
+    What is left beside a withheld part is nobody's figure. It is given away only if it is
+    certain that it is small: so it is not asked of where a witness already has more.
+    """
     rules = released.recorded.disclosure
-    rests = _rests(released, told.withheld[: released.cells.size])
-    asked = np.concatenate([np.flatnonzero(told.withheld), np.flatnonzero(rests)])
-    return prove(told.knowledge, np.unique(asked), rules.required, rules.seconds)
+    first = prove(told.knowledge, np.flatnonzero(told.withheld), rules.required, rules.seconds)
+    rests = np.flatnonzero(_rests(released, told.withheld[: released.cells.size]))
+    if first.witnesses is not None:
+        _, highest = first.witnesses.extremes(rests)
+        _, most = rules.sensitive
+        rests = rests[highest <= most]
+    return [first, prove(told.knowledge, rests, rules.required, rules.seconds)]
 
 
 def _given_away(proof: Proof, withheld: Flags, released: _Released) -> Iterator[Finding]:
-    """Give the findings that are breaches.
-
-    What is left of a whole beside a withheld part is nobody's figure: it is given away if it
-    is certain that it is small, and cannot be all that it has to be able to be.
-    """
+    """Give the findings that are breaches: what is left beside a part may be large."""
     _, most = released.recorded.disclosure.sensitive
     for finding in proof.findings:
         is_rest = not withheld[finding.cell]

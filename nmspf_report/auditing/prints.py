@@ -57,9 +57,13 @@ def read_print(path: Path, twin: str | None, reading: Reading) -> None:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
-    """Give each page's name and its words: those set; alternative texts and annotations."""
+    """Give each page's name and its words: those set; alternative texts and annotations.
+
+    The foot says of how many pages this is one; its words do not always come out together.
+    """
+    foot = re.compile(rf"(?<!\d\s)\bof\s+{len(document)}\b")
     for number, page in enumerate(document, start=1):
-        words = page.get_textpage().get_text_bounded()
+        words = foot.sub(" ", page.get_textpage().get_text_bounded(), count=1)
         yield text("auditing.page", page=number), " ".join(words.split())
         others = " ".join((*_alternative_texts(page), *_annotations(page)))
         yield text("auditing.page", page=number), " ".join(others.split())

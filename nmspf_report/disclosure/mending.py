@@ -7,7 +7,7 @@ import numpy as np
 from nmspf_report.disclosure.drafting import drafted
 from nmspf_report.disclosure.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.protection import KNOWN, PUBLISHABLE, UNPUBLISHED, WITHHELD, Protection
-from nmspf_report.disclosure.proving import Status, prove
+from nmspf_report.disclosure.proving import Proof, Status, prove
 from nmspf_report.disclosure.suppression import Infeasible, suppress, suppress_verifiably
 from nmspf_report.disclosure.system import Counts, Flags, Places
 
@@ -56,14 +56,17 @@ def suppress_with_proof(protection: Protection, required: tuple[int, int], secon
     asked = suppressed.copy()
     asked[protection.cells] = True
     for _ in range(MOST_ROUNDS):
-        exposed = _exposed(protection, suppressed, asked, required, seconds)
+        proof = _prove(protection, suppressed, asked, required, seconds)
+        exposed = _cells_of(proof, Status.EXPOSED)
         if not len(exposed):
             return suppressed
         before = suppressed
         suppressed = suppress(_asking_for(protection, suppressed, exposed, required))
-        # Whatever was proved stays so when more is suppressed.
+        # What was seen to be low and high stays so when more is suppressed; what was seen never
+        # to be small does not.
         asked = suppressed & ~before
         asked[exposed] = True
+        asked[_cells_of(proof, Status.NEVER_SENSITIVE)] = True
     raise Unproved(exposed)
 
 
@@ -79,20 +82,23 @@ def _draft(protection: Protection, required: tuple[int, int]) -> Flags:
     return suppressed
 
 
-def _exposed(
+def _prove(
     protection: Protection,
     suppressed: Flags,
     asked: Flags,
     required: tuple[int, int],
     seconds: float,
-) -> Places:
-    """Give the cells, of those asked for, that a reader of what is printed could work out."""
+) -> Proof:
+    """Prove what a reader of what is printed could work out of the cells asked for."""
     cells = np.flatnonzero(asked & (protection.roles != KNOWN))
     proof = prove(_knowledge(protection, suppressed), cells, required, seconds)
-    unproved = [finding.cell for finding in proof.of(Status.UNPROVED)]
-    if unproved:
-        raise Unproved(np.array(unproved))
-    return np.array([finding.cell for finding in proof.of(Status.EXPOSED)], dtype=np.int64)
+    if proof.of(Status.UNPROVED):
+        raise Unproved(_cells_of(proof, Status.UNPROVED))
+    return proof
+
+
+def _cells_of(proof: Proof, status: Status) -> Places:
+    return np.array([finding.cell for finding in proof.of(status)], dtype=np.int64)
 
 
 def _knowledge(protection: Protection, suppressed: Flags) -> Knowledge:

@@ -1,7 +1,7 @@
 """A dot plot of one figure in each area, with its 95% limits: never a league table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -204,8 +204,11 @@ def _draw(rows: Sequence[Row], whole: Row, marked: str | None, wording: Wording)
     if not known:
         return notice(nothing_known([row.estimate for row in rows], wording))
     shows_whole = whole.is_known and wording.way != "number"
-    within = [*known, whole] if shows_whole else known
-    top, ticks = scale([row.estimate for row in within], wording.way)
+    drawn = [row.estimate for row in known]
+    if shows_whole:
+        # Its limits are not drawn, and so must not be read from where the scale ends.
+        drawn.append(replace(whole.estimate, upper=None))
+    top, ticks = scale(drawn, wording.way)
     names = max(text_width(row.name, bold=row.code == marked) for row in rows)
     figures = max(text_width(wording.figure(row.estimate), bold=True) for row in known)
     box = Box(
