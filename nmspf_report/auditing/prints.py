@@ -57,13 +57,9 @@ def read_print(path: Path, twin: str | None, reading: Reading) -> None:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
-    """Give each page's name and its words: those set; alternative texts and annotations.
-
-    The foot says of how many pages this is one; its words do not always come out together.
-    """
-    foot = re.compile(rf"(?<!\d\s)\bof\s+{len(document)}\b")
+    """Give each page's name and its words: those set; alternative texts and annotations."""
     for number, page in enumerate(document, start=1):
-        words = foot.sub(" ", page.get_textpage().get_text_bounded(), count=1)
+        words = page.get_textpage().get_text_bounded()
         yield text("auditing.page", page=number), " ".join(words.split())
         others = " ".join((*_alternative_texts(page), *_annotations(page)))
         yield text("auditing.page", page=number), " ".join(others.split())
@@ -77,8 +73,14 @@ def _outline(document: pypdfium2.PdfDocument) -> list[tuple[str, int]]:
 
 
 def _contents(document: pypdfium2.PdfDocument) -> re.Pattern[str]:
-    """Give what the contents say: a heading, dots or a word, and the number of its page."""
-    lines = [rf"{re.escape(title)}”?[ .]*(?:\w+ )?{page}\b" for title, page in _outline(document)]
+    """Give what the contents say: a heading, dots or a word, and the number of its page.
+
+    A heading that ends a page stands just before its foot, which tells of how many pages too.
+    """
+    foot = rf"(?: of {len(document)}\b)?"
+    lines = [
+        rf"{re.escape(title)}”?[ .]*(?:\w+ )?{page}\b{foot}" for title, page in _outline(document)
+    ]
     return re.compile("|".join(lines or [r"(?!)"]))
 
 
