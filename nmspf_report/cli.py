@@ -92,6 +92,10 @@ def build(
     wanted = Build(run, out, kept, ledger, tuple(area or ()), jobs or processors())
     with ProgressWatcher(complaints) as watcher:
         built = build_release(wanted, watcher)
+    protected = built.data.protected
+    if protected is not None and protected.within:
+        gap = number(100 * protected.gap, decimals=2)
+        say(text("cli.build.rounded", within=protected.within, gap=gap), console)
     if built.audit is not None:
         _tell(built.audit, run.disclosure, built.data.shared.geography)
     say(plural("cli.build.done", len(built.documents), index=out / "index.html"), console)

@@ -12,9 +12,9 @@ from nmspf_report.auditing.facts import Amount, Fact, Key
 from nmspf_report.disclosure.cells import NOWHERE, Cells
 from nmspf_report.disclosure.knowledge import Knowledge
 from nmspf_report.disclosure.system import Bounds, System
+from nmspf_report.disclosure.table import SHOWN
 from nmspf_report.framework.model import NOT_RECORDED
 
-COUNTS = ("numerator", "denominator")
 PER_CENT, PER_POPULATION = 100, 10_000
 
 
@@ -54,7 +54,7 @@ def attack(facts: Iterable[Fact], cells: Cells, system: System, within: int = 0)
     gathered = _Gathered(cells, np.zeros(cells.size), np.full(cells.size, np.inf))
     shares: list[Fact] = []
     for fact in facts:
-        if fact.shown in COUNTS:
+        if fact.shown in SHOWN:
             cell = cell_of(key_of(fact), fact.shown, cells)
             if cell != NOWHERE:
                 gathered.printed.add(cell)
@@ -167,7 +167,9 @@ class _Gathered:
         dimension = category.partition(":")[0]
         beside = f"{category}/{NOT_RECORDED}" if category else NOT_RECORDED
         for named in (beside, f"{dimension}:{NOT_RECORDED}"):
-            place = cell_of((indicator, named, where[0], where[1], where[2]), COUNTS[0], self.cells)
+            place = cell_of(
+                (indicator, named, where[0], where[1], where[2]), "numerator", self.cells
+            )
             if place != NOWHERE:
                 return place
         return NOWHERE

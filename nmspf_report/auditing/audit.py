@@ -22,19 +22,15 @@ from nmspf_report.auditing.earlier import Extended, with_earlier
 from nmspf_report.auditing.facts import Collected
 from nmspf_report.auditing.record import Recorded, read_record
 from nmspf_report.dataset.storage import Dataset, read_dataset
-from nmspf_report.disclosure.cells import NOWHERE, Cells, cells_of, counts_of, with_rests
+from nmspf_report.disclosure.cells import Cells, cells_of, counts_of, with_rests
 from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.quantities import quantities_of
-from nmspf_report.disclosure.sensitivity import (
-    EVERY_REGION,
-    exempt_from,
-    known_to,
-)
+from nmspf_report.disclosure.sensitivity import EVERY_REGION, exempt_from, known_to
 from nmspf_report.disclosure.system import Flags, Places, System
 from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_in
-from nmspf_report.disclosure.tying import tie_twice
+from nmspf_report.disclosure.tying import tie
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
 
@@ -175,10 +171,7 @@ def audit_release(
     """
     released = _read(release, beside)
     verdicts = [_verdict(reader, released, language) for reader in _readers(released, intruders)]
-    collected, withheld = (
-        released.collected,
-        _withheld(released),
-    )
+    collected, withheld = released.collected, _withheld(released)
     return Audit(
         files=len(collected.files),
         numbers=sum(file.numbers for file in collected.files),
@@ -197,7 +190,7 @@ def _read(release: Path, beside: Beside) -> _Released:
     dataset = read_dataset(release / "data")
     quantities = quantities_of(dataset.framework, recorded.disclosure.not_about_persons)
     cells = cells_of(dataset.coverage, quantities, dataset.geography)
-    return _Released(beside, collect(release), dataset, recorded, cells, tie_twice(cells))
+    return _Released(beside, collect(release), dataset, recorded, cells, tie(cells))
 
 
 def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
@@ -274,12 +267,7 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     return Verdict(reader.area, int(withheld.sum()), proof, tuple(breaches))
 
 
-def _knowledge(
-    told: Knowledge,
-    reader: Reader,
-    released: _Released,
-    withheld: Flags,
-) -> Knowledge:
+def _knowledge(told: Knowledge, reader: Reader, released: _Released, withheld: Flags) -> Knowledge:
     """Add to what the files say what the reader knows beforehand."""
     lower, upper = told.lower.copy(), told.upper.copy()
     if released.recorded.disclosure.zeros == "published":
@@ -322,6 +310,8 @@ def _prove(told: Extended, released: _Released) -> list[Proof]:
         _, highest = first.witnesses.extremes(rests)
         _, most = rules.sensitive
         rests = rests[highest <= most]
+    if not len(rests):
+        return [first]
     return [first, prove(told.knowledge, rests, rules.required, rules.seconds)]
 
 
@@ -345,15 +335,9 @@ def _withheld(released: _Released) -> Flags:
 
 def _rests(released: _Released, withheld: Flags) -> Flags:
     """Tell which cells follow by subtraction from cells of which any is withheld."""
-    shown, hidden = (
-        np.append(_shown(released), False),
-        np.append(withheld, False),
-    )
+    shown, hidden = np.append(_shown(released), False), np.append(withheld, False)
     rests = np.zeros(released.cells.size, dtype=bool)
-    for whole, part, rest in released.cells.quantities.subtractions:
-        planes = [released.cells.grid[quantity] for quantity in (whole, part, rest)]
-        there = planes[2] != NOWHERE
-        wholes, parts, left = (plane[there] for plane in planes)
+    for wholes, parts, left in released.cells.subtractions():
         follows = shown[wholes] & shown[parts]
         shown[left[follows]] = True
         in_doubt = follows & (hidden[wholes] | hidden[parts])

@@ -76,7 +76,7 @@ def breaches_in_files(made: Attack, loose: Iterable[Loose], naming: Naming) -> I
                 kind,
                 file=fact.where.file,
                 spot=fact.where.spot,
-                shown=fact.shown.replace("_", " "),
+                shown=text(f"audit.shown_{fact.shown}", naming.language),
                 figure=naming.fact(fact),
             )
 
@@ -103,5 +103,6 @@ def breaches_in_proof(findings: Iterable[Finding], naming: Naming) -> Iterator[B
 
 def contradiction(cells: Iterable[int], naming: Naming) -> Breach:
     """Tell that no table agrees with the files."""
-    figures = "; ".join(map(naming.cell, cells))
+    separator = text("disclosure.separator", naming.language)
+    figures = separator.join(map(naming.cell, cells))
     return naming.say("contradiction", figures=figures)

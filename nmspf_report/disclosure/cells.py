@@ -1,6 +1,6 @@
 """The cells of a release: every quantity in every area and period, each once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -95,6 +95,16 @@ class Cells:
         """Give what a cell counts, the code of its area, and its period."""
         quantity, area, period = self.positions[cell]
         return self.quantities.quantities[quantity], self.areas[area], self.periods[period]
+
+    def subtractions(self) -> Iterator[tuple[Places, Places, Places]]:
+        """Give, for everything that can be subtracted, cells of wholes, of parts and of rests.
+
+        In an order in which each can be computed, or told to be computable, from those before.
+        """
+        for quantities in self.quantities.subtractions:
+            whole, part, rest = (self.grid[quantity] for quantity in quantities)
+            there = rest != NOWHERE
+            yield whole[there], part[there], rest[there]
 
     @cached_property
     def members(self) -> Membership:
@@ -218,10 +228,8 @@ def by_figure(observations: pd.DataFrame, values: Mapping[FigureKey, object]) ->
 def with_rests(counts: Bounds, cells: Cells) -> Bounds:
     """Fill in, by subtraction, the cells that nobody prints and everybody can compute."""
     filled = counts.copy()
-    for whole, part, rest in cells.quantities.subtractions:
-        there = cells.grid[rest] != NOWHERE
-        left = filled[cells.grid[whole][there]] - filled[cells.grid[part][there]]
-        filled[cells.grid[rest][there]] = left
+    for wholes, parts, rests in cells.subtractions():
+        filled[rests] = filled[wholes] - filled[parts]
     return filled
 
 

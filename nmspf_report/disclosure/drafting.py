@@ -4,7 +4,7 @@ A release prints a few of the cells that there are: an attacker knows that each 
 category in every quarter, and almost none of these is published. Most of the work of choosing
 secondary cells does not need them. So a first pattern is found without them, in systems a fraction
 of the size; whether it holds with them is proved afterwards, and repaired where it does not
-(`nmspf_report.disclosure.protecting`).
+(`nmspf_report.disclosure.mending`).
 """
 
 from dataclasses import replace
@@ -26,7 +26,7 @@ def drafted(protection: Protection) -> tuple[Protection, Places]:
     ----------
     protection
         What is to be protected, in a system that says of sums what it says of their parts
-        (`nmspf_report.disclosure.tying.tie_twice`).
+        (`nmspf_report.disclosure.tying.tie`).
 
     Returns
     -------

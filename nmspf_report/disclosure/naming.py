@@ -4,6 +4,7 @@ from nmspf_report.disclosure.cells import Cells
 from nmspf_report.disclosure.quantities import FigureKey
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 
 
 def name_cell(cells: Cells, cell: int, language: Language = "en") -> str:
@@ -42,7 +43,7 @@ def name_figure(
         language,
         indicator=indicator,
         category=category or text("disclosure.whole", language),
-        unit=unit.replace("_", " "),
+        unit=unit_name(unit, language),
         area=geography.areas[area].name(language) if area in geography.areas else area,
         period=period,
     )

@@ -11,6 +11,7 @@ from nmspf_report.disclosure.protection import (
     UNPUBLISHED,
     WITHHELD,
     Protection,
+    Roles,
 )
 from nmspf_report.disclosure.system import Bounds, Flags, Places
 from nmspf_report.disclosure.table import Table
@@ -51,6 +52,7 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
     if rules.dominance is not None:
         dominated = table.printed & ~small & _dominated(table, rules.dominance)
     apart = np.flatnonzero(dominated)
+    against = insiders(table.cells, rules)
     withheld = table.printed & (small | hosts | dominated)
     return Protection(
         system=table.system,
@@ -64,8 +66,8 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
             [np.full(len(sensitive), low), np.maximum(table.counts[apart] - (high - low), 0)]
         ),
         high=np.concatenate([np.full(len(sensitive), high), table.counts[apart] + (high - low)]),
-        coalitions=tuple(known_to(table.cells, who) for who in insiders(table.cells, rules)),
-        exempt=tuple(exempt_from(table.cells, who) for who in insiders(table.cells, rules)),
+        coalitions=tuple(known_to(table.cells, who) for who in against),
+        exempt=tuple(exempt_from(table.cells, who) for who in against),
     )
 
 
@@ -78,7 +80,7 @@ def insiders(cells: Cells, rules: Disclosure) -> list[str]:
     groups = {EVERY_REGION: geography.regions, EVERY_AUTHORITY: geography.authorities}
     codes: dict[str, None] = {}
     for named in rules.withstands:
-        areas = groups.get(named, (geography.area(named),) if named not in groups else ())
+        areas = groups[named] if named in groups else (geography.area(named),)
         codes |= dict.fromkeys(area.code for area in areas if len(known_to(cells, area.code)))
     return list(codes)
 
@@ -112,10 +114,7 @@ def _small_rests(table: Table, small: Flags) -> tuple[Flags, Flags]:
     """Find small rests of printed shares, and the shares that leave them."""
     rests, hosts = np.zeros_like(small), np.zeros_like(small)
     printed = np.append(table.printed, False)
-    for whole, part, rest in table.cells.quantities.subtractions:
-        planes = [table.cells.grid[quantity] for quantity in (whole, part, rest)]
-        there = planes[2] != NOWHERE
-        wholes, parts, left = (plane[there] for plane in planes)
+    for wholes, parts, left in table.cells.subtractions():
         computable = printed[wholes] & printed[parts]
         # What is known not to be in a share is the rest less what is not recorded.
         printed[left[computable]] = True
@@ -140,9 +139,7 @@ def _dominated(table: Table, rule: Dominance) -> Flags:
     return dominated
 
 
-def _roles(
-    table: Table, withheld: Flags, rules: Disclosure
-) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
+def _roles(table: Table, withheld: Flags, rules: Disclosure) -> Roles:
     shown = np.where(table.printed, PUBLISHABLE, UNPUBLISHED)
     if rules.zeros == "published":
         shown = np.where(table.printed & (table.counts == 0), KNOWN, shown)

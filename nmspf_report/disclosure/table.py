@@ -8,7 +8,7 @@ import pandas as pd
 from nmspf_report.disclosure.cells import NOWHERE, Cells, cells_of, counts_of, places_of, with_rests
 from nmspf_report.disclosure.quantities import quantities_of
 from nmspf_report.disclosure.system import Counts, Flags, System
-from nmspf_report.disclosure.tying import tie_twice
+from nmspf_report.disclosure.tying import tie
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.parameters import Disclosure
@@ -63,7 +63,7 @@ def table_of(publishable: Publishable, kept: pd.DataFrame, rules: Disclosure) ->
     quantities = quantities_of(publishable.framework, rules.not_about_persons)
     cells = cells_of(publishable.coverage, quantities, publishable.geography)
     counts = with_rests(counts_of(publishable.observations, cells), cells)
-    return Table(cells, tie_twice(cells), counts.astype(np.int64), shown_in(kept, cells))
+    return Table(cells, tie(cells), counts.astype(np.int64), shown_in(kept, cells))
 
 
 def hidden_in(observations: pd.DataFrame, cells: Cells) -> Flags:

@@ -17,55 +17,32 @@ Where = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def tie(cells: Cells) -> System:
-    """Write down what every complete table of a release's cells must obey, and no more.
+    """Write down what every complete table of a release's cells must obey.
 
     Categories and their wholes, what is counted under stricter conditions, quarters and their
-    year, in each authority; authorities and their boards and nation; what is left beside shares,
-    everywhere. The same of boards and the nation follows.
+    year, authorities and their boards and nation: wherever all the cells of it are there. The
+    same is said of boards and the nation as of authorities, though it follows: who looks for a
+    contradiction then finds it in one step, and who leaves out cells of authorities keeps it.
 
     Parameters
     ----------
     cells
         The cells.
     """
-    authorities = slice(len(cells.geography.authorities))
     equations, limits = _Rows(), _Rows()
-    _tie_within(cells, authorities, equations, limits)
+    for terms in cells.quantities.equations:
+        equations.add(_planes(cells, terms))
     for whole, part, rest in cells.quantities.subtractions:
-        equations.add(_planes(cells, ((whole, -1), (part, 1), (rest, 1)), slice(None)))
+        equations.add(_planes(cells, ((whole, -1), (part, 1), (rest, 1))))
+    for terms in cells.quantities.limits:
+        limits.add(_planes(cells, terms))
+    for year, quarters in cells.quarters.items():
+        alike = _same_areas(cells, year, quarters)
+        _tie_sums(cells, year, quarters, alike, equations)
+        _bound(cells, year, quarters, alike, limits)
     for parts in _areas(cells):
         equations.add_sums(*parts)
     return System(equations.matrix(cells.size), limits.matrix(cells.size))
-
-
-def tie_twice(cells: Cells) -> System:
-    """Say of boards and the nation, too, what is said of authorities.
-
-    It follows from what `tie` says; who looks for a contradiction then finds it in one step.
-    """
-    once = tie(cells)
-    equations, limits = _Rows(), _Rows()
-    _tie_within(cells, slice(len(cells.geography.authorities), None), equations, limits)
-    return System(
-        _above(once.equations, equations.matrix(cells.size)),
-        _above(once.limits, limits.matrix(cells.size)),
-    )
-
-
-def _tie_within(cells: Cells, areas: slice, equations: "_Rows", limits: "_Rows") -> None:
-    """Tie the categories and the periods of each area by itself."""
-    for terms in cells.quantities.equations:
-        equations.add(_planes(cells, terms, areas))
-    for terms in cells.quantities.limits:
-        limits.add(_planes(cells, terms, areas))
-    for year, quarters in cells.quarters.items():
-        alike = _same_areas(cells, year, quarters)
-        _tie_sums(cells, year, quarters, alike, areas, equations)
-        _bound(cells, year, quarters, alike, areas, limits)
-
-
-def _above(first: sparse.csr_array, second: sparse.csr_array) -> sparse.csr_array:
-    return sparse.csr_array(sparse.vstack([first, second]))
 
 
 @dataclass
@@ -118,8 +95,8 @@ class _Rows:
         self.values.append(np.full(len(rows), value, dtype=np.int64))
 
 
-def _planes(cells: Cells, terms: Terms, areas: slice) -> list[tuple[Plane, int]]:
-    return [(cells.own[quantity, areas], coefficient) for quantity, coefficient in terms]
+def _planes(cells: Cells, terms: Terms) -> list[tuple[Plane, int]]:
+    return [(cells.own[quantity], coefficient) for quantity, coefficient in terms]
 
 
 def _same_areas(cells: Cells, year: int, quarters: Sequence[int]) -> Where:
@@ -134,42 +111,27 @@ def _same_areas(cells: Cells, year: int, quarters: Sequence[int]) -> Where:
 
 
 def _tie_sums(
-    cells: Cells,
-    year: int,
-    quarters: Sequence[int],
-    alike: Where,
-    areas: slice,
-    equations: _Rows,
+    cells: Cells, year: int, quarters: Sequence[int], alike: Where, equations: _Rows
 ) -> None:
     sums = [
         rank
         for rank, quantity in enumerate(cells.quantities.quantities)
         if quantity.over_time == "sum" and quantity.shown not in RESTS
     ]
-    whole = np.where(alike, cells.own[:, :, year], NOWHERE)[sums, areas]
-    parts = [cells.own[sums, areas, quarter] for quarter in quarters]
+    whole = np.where(alike, cells.own[:, :, year], NOWHERE)[sums]
+    parts = [cells.own[sums, :, quarter] for quarter in quarters]
     equations.add([(whole, -1), *((part, 1) for part in parts)])
 
 
-def _bound(
-    cells: Cells,
-    year: int,
-    quarters: Sequence[int],
-    alike: Where,
-    areas: slice,
-    limits: _Rows,
-) -> None:
+def _bound(cells: Cells, year: int, quarters: Sequence[int], alike: Where, limits: _Rows) -> None:
     """Say that no quarter has more than its year, and the year no more than the quarters."""
     for terms in cells.quantities.limits_over_time:
         in_year = [
-            (
-                np.where(alike[quantity, areas], cells.own[quantity, areas, year], NOWHERE),
-                coefficient,
-            )
+            (np.where(alike[quantity], cells.own[quantity, :, year], NOWHERE), coefficient)
             for quantity, coefficient in terms
         ]
         in_quarters = [
-            [(cells.own[quantity, areas, quarter], coefficient) for quantity, coefficient in terms]
+            [(cells.own[quantity, :, quarter], coefficient) for quantity, coefficient in terms]
             for quarter in quarters
         ]
         less_year = [(plane, -coefficient) for plane, coefficient in in_year]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from nmspf_report.framework.model import Framework, Indicator
 from nmspf_report.indicators.counting import counting_query
 from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.problems import Problem
-from nmspf_report.tables.wording import unit_name
 
 QUESTIONS = (
     "already_collected",

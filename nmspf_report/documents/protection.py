@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from nmspf_report.documents.blocks import Blocks, Prose, bullets
 from nmspf_report.documents.report import Report
 from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.parameters import Disclosure
-from nmspf_report.tables.wording import unit_name
 
 
 def protection(report: Report) -> Blocks:

@@ -3,10 +3,10 @@
 from nmspf_report.documents.report import Report
 from nmspf_report.figures.findings import intervals_apart
 from nmspf_report.framework.model import Indicator
+from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
 from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
 from nmspf_report.tables.presented import WITHHELD, Estimate, Presented, choose, find_way
-from nmspf_report.tables.wording import unit_name
 
 
 def what_it_says(report: Report, indicator: Indicator) -> str:

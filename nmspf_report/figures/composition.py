@@ -25,11 +25,12 @@ from nmspf_report.figures.plotting import GAP, drawn, explain_marks, mark, notic
 from nmspf_report.framework.model import NOT_RECORDED, Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language
+from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
 from nmspf_report.tables.categories import Composition, compose, write_composition
 from nmspf_report.tables.cells import denominator_of
 from nmspf_report.tables.presented import WITHHELD, Estimate, Presented
-from nmspf_report.tables.wording import category_name, unit_name
+from nmspf_report.tables.wording import category_name
 
 LABEL_WIDTH = 226.0
 BAR_HEIGHT = 15.0

@@ -9,9 +9,9 @@ from nmspf_report.bindings import Binding
 from nmspf_report.figures.canvas import LINE_HEIGHT, Box, Sheet
 from nmspf_report.figures.findings import Wording
 from nmspf_report.locale import number
+from nmspf_report.locale.units import unit_name
 from nmspf_report.tables.cells import Part, reason, shown_as
 from nmspf_report.tables.presented import Estimate
-from nmspf_report.tables.wording import unit_name
 
 GRID, BASE = "#cccccc", "#8c8c8c"
 GAP = 8.0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nmspf_report.auditing.audit import Audit, Beside, audit_release
+from nmspf_report.auditing.record import RECORD
 from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
 from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.geography import read_geography
@@ -21,7 +22,7 @@ from nmspf_report.publishing.writing import write_whole
 from nmspf_report.release.documents import Draft, files_of, make_document, notice
 from nmspf_report.release.editions import SHARED, EditionData, edition_data
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
-from nmspf_report.release.provenance import RECORD, digests, holds, record
+from nmspf_report.release.provenance import digests, holds, record
 from nmspf_report.release.restricted import Restricted, begin_draft, publish_draft
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher, Watcher

@@ -77,7 +77,7 @@ def _file(document: PlannedDocument, wanted: Format, draft: Draft) -> Path:
 
 def _run_of(document: PlannedDocument, draft: Draft) -> NotebookRun:
     reporting = draft.parameters.reporting_period
-    folder, _ = draft.data.of(document.area, reporting)
+    folder = draft.data.folder_of(document.area, reporting)
     return NotebookRun(
         notebook=resource("reports", f"{document.kind}.ipynb"),
         output=draft.folder / NOTEBOOKS / f"{document.name}.ipynb",

@@ -38,16 +38,16 @@ class EditionData:
     of_regions: Mapping[str, Dataset]
     protected: Protected | None
 
-    def of(self, area: Area, period: Period) -> tuple[PurePosixPath, Dataset]:
-        """Give the data for an area's documents, with their folder in the release."""
+    def folder_of(self, area: Area, period: Period) -> PurePosixPath:
+        """Give the folder in the release in which the data for an area's documents stand."""
         for region in self._regions(area, period):
             if region in self.of_regions:
-                return SHARED / "boards" / region, self.of_regions[region]
-        return SHARED, self.shared
+                return _own_folder(region)
+        return SHARED
 
     def folders(self) -> dict[PurePosixPath, Dataset]:
         """Give every dataset by its folder in the release."""
-        own = {SHARED / "boards" / code: data for code, data in self.of_regions.items()}
+        own = {_own_folder(code): data for code, data in self.of_regions.items()}
         return {SHARED: self.shared} | own
 
     def _regions(self, area: Area, period: Period) -> list[str]:
@@ -86,7 +86,9 @@ def edition_data(
     )
     rules = _rules(parameters)
     protected = protect(publishable, rules, ledger)
-    shared = replace(counted, observations=protected.observations, disclosure=parameters.disclosure)
+    shared = replace(
+        counted, observations=protected.observations, disclosure=rules, within=protected.within
+    )
     own: dict[str, Dataset] = {}
     if parameters.edition == "board":
         period = parameters.reporting_period
@@ -95,6 +97,10 @@ def edition_data(
             for region in counted.geography.regions
         }
     return EditionData(shared, own, protected)
+
+
+def _own_folder(region: str) -> PurePosixPath:
+    return SHARED / "boards" / region
 
 
 def _rules(parameters: Parameters) -> Disclosure:

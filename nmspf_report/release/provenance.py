@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nmspf_report import __version__
-
-RECORD = "provenance.json"
+from nmspf_report.auditing.record import RECORD
 
 
 def digest(path: Path) -> str:

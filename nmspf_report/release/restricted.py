@@ -4,8 +4,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from nmspf_report.auditing.record import RECORD
 from nmspf_report.publishing.writing import write_whole
-from nmspf_report.release.provenance import RECORD
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from nmspf_report.framework.model import (
 )
 from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import (
@@ -42,7 +43,6 @@ from nmspf_report.tables.wording import (
     indicator_name,
     notes_on_periods,
     period_name,
-    unit_name,
 )
 
 

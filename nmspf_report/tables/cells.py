@@ -10,6 +10,7 @@ import pandas as pd
 
 from nmspf_report.bindings import Written, unmark, write
 from nmspf_report.locale import Language, number, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
 from nmspf_report.tables.presented import (
@@ -21,7 +22,6 @@ from nmspf_report.tables.presented import (
     bound,
 )
 from nmspf_report.tables.table import Column, Table
-from nmspf_report.tables.wording import unit_name
 
 PARTS_OF_POSTS = ("full_time_equivalent_posts",)
 """Units that are not whole: their counts are written with one decimal."""

@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 
 from nmspf_report.framework.model import NOT_RECORDED, Categories, Indicator
-from nmspf_report.locale import Language, has_message, text
+from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
-
-
-def unit_name(unit: str, language: Language) -> str:
-    """Give the words for a counting unit; a framework's own unit speaks for itself."""
-    name = f"tables.unit_{unit}"
-    return text(name, language) if has_message(name, language) else unit.replace("_", " ")
 
 
 def period_name(period: Period, language: Language) -> str:

@@ -9,7 +9,7 @@ from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.disclosure.cells import Cells, cells_of, counts_of, with_rests
 from nmspf_report.disclosure.quantities import Quantities, quantities_of
 from nmspf_report.disclosure.system import Counts, System
-from nmspf_report.disclosure.tying import tie_twice
+from nmspf_report.disclosure.tying import tie
 from nmspf_report.parameters import Disclosure
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
@@ -42,4 +42,4 @@ def counts(sample: Dataset, cells: Cells) -> Counts:
 
 @pytest.fixture(scope="session")
 def system(cells: Cells) -> System:
-    return tie_twice(cells)
+    return tie(cells)

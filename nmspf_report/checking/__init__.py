@@ -1,0 +1,1 @@
+"""Checking returns before they are counted: rules in, queries out."""
