@@ -312,7 +312,8 @@ def _prove(told: Extended, released: _Released) -> list[Proof]:
         rests = rests[highest <= most]
     if not len(rests):
         return [first]
-    return [first, prove(told.knowledge, rests, rules.required, rules.seconds)]
+    witness = None if first.witnesses is None else first.witnesses.base
+    return [first, prove(told.knowledge, rests, rules.required, rules.seconds, witness)]
 
 
 def _given_away(proof: Proof, withheld: Flags, released: _Released) -> Iterator[Finding]:

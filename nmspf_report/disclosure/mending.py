@@ -91,7 +91,8 @@ def _prove(
 ) -> Proof:
     """Prove what a reader of what is printed could work out of the cells asked for."""
     cells = np.flatnonzero(asked & (protection.roles != KNOWN))
-    proof = prove(_knowledge(protection, suppressed), cells, required, seconds)
+    knowledge = _knowledge(protection, suppressed)
+    proof = prove(knowledge, cells, required, seconds, protection.counts)
     if proof.of(Status.UNPROVED):
         raise Unproved(_cells_of(proof, Status.UNPROVED))
     return proof

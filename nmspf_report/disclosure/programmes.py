@@ -118,14 +118,13 @@ class Programme:
             self.solver.clearSolver()
         return self._run()
 
-    def cap(self, cell: Places, count: float, side: int) -> None:
-        """Let one cell go no further than a count downwards (side 0) or upwards (side 1)."""
-        lower, upper = self.constraints.lower[cell], self.constraints.upper[cell]
-        if side == 0:
-            lower = np.maximum(lower, count)
-        else:
-            upper = np.minimum(upper, count)
-        self.solver.changeColsBounds(1, cell.astype(np.int32), lower, upper)
+    def hold(self, cells: Places, lower: Bounds, upper: Bounds) -> None:
+        """Let some cells lie between other bounds than the constraints give."""
+        self.solver.changeColsBounds(cells.size, cells.astype(np.int32), lower, upper)
+
+    def free(self, cells: Places) -> None:
+        """Let some cells lie again where the constraints let them."""
+        self.hold(cells, self.constraints.lower[cells], self.constraints.upper[cells])
 
     def _run(self) -> Solution:
         if self.effort.over:

@@ -113,6 +113,7 @@ def prove(
     cells: Places,
     sensitive: tuple[int, int] = (1, 4),
     seconds: float = 60.0,
+    table: Counts | None = None,
 ) -> Proof:
     """Prove what each cell can be, from what a reader knows and nothing else.
 
@@ -127,6 +128,9 @@ def prove(
         this low and at least this high.
     seconds
         How long to go on; what is not proved by then is ``unproved``.
+    table
+        A table that agrees, where one is there: whoever protects has the true counts. It
+        becomes a witness among others, and is checked as they are.
 
     Raises
     ------
@@ -136,7 +140,7 @@ def prove(
     until = time.monotonic() + seconds
     constraints = constraints_of(knowledge)
     try:
-        return _prove(constraints, cells, sensitive, until)
+        return _prove(constraints, cells, sensitive, until, table)
     except Contradiction as caught:
         # However long the proof took, there is a moment to say what is wrong.
         moment = Effort(time.monotonic() + SECONDS_TO_EXPLAIN)
@@ -144,12 +148,16 @@ def prove(
 
 
 def _prove(
-    constraints: Constraints, cells: Places, sensitive: tuple[int, int], until: float
+    constraints: Constraints,
+    cells: Places,
+    sensitive: tuple[int, int],
+    until: float,
+    table: Counts | None,
 ) -> Proof:
     bounded = tightened(constraints)
     asked = np.zeros(bounded.size, dtype=bool)
     asked[cells] = True
-    searched = _searched(list(_parts(bounded, asked)), sensitive, until)
+    searched = _searched(list(_parts(bounded, asked, table)), sensitive, until)
     least, most = bounded.lower.copy(), bounded.upper.copy()
     for part in searched:
         least[part.asked], most[part.asked] = -part.bound[0], part.bound[1]
@@ -167,6 +175,7 @@ class _Part:
     cells: Places
     constraints: Constraints
     wanted: Places
+    table: Counts | None
 
 
 @dataclass(frozen=True)
@@ -180,7 +189,7 @@ class _Searched:
     effort: Effort
 
 
-def _parts(bounded: Constraints, asked: Flags) -> Iterator[_Part]:
+def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator[_Part]:
     """Part the cells that are not decided into sets that share no row."""
     cells = np.flatnonzero(bounded.lower < bounded.upper)
     undecided = bounded.held_outside(cells, bounded.lower.astype(np.int64))
@@ -196,6 +205,7 @@ def _parts(bounded: Constraints, asked: Flags) -> Iterator[_Part]:
             cells[chosen],
             undecided.held_outside(chosen, np.zeros(cells.size, np.int64)),
             np.flatnonzero(asked[cells[chosen]]),
+            None if table is None else table[cells[chosen]],
         )
 
 
@@ -212,7 +222,7 @@ def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> l
 def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:
     effort = Effort(until)
     try:
-        found = search(part.constraints, part.wanted, sensitive, effort)
+        found = search(part.constraints, part.wanted, sensitive, effort, part.table)
     except Contradiction as caught:
         raise Contradiction(part.cells[caught.cells]) from caught
     return _Searched(part.cells, part.cells[part.wanted], found.bound, found.witnesses, effort)

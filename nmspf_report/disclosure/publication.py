@@ -8,8 +8,8 @@ from nmspf_report.disclosure.cells import by_figure
 from nmspf_report.disclosure.quantities import FigureKey, Quantities
 from nmspf_report.disclosure.system import Flags
 from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Framework
+from nmspf_report.framework.tallies import figures
 from nmspf_report.geography import Geography
-from nmspf_report.indicators.tallies import figures
 from nmspf_report.parameters import FigureGroup, Frequency, Levels, PublicationPlan
 from nmspf_report.periods import parse_period
 

@@ -12,7 +12,7 @@ from typing import Literal
 from nmspf_report.disclosure.implications import implies_all
 from nmspf_report.framework.conditions import Condition, Count, When
 from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Dimension, Framework, Measure
-from nmspf_report.indicators.tallies import Figure, Tally, figures
+from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.problems import Problem
 
 OverTime = Literal["sum", "same", "bounded", "apart"]

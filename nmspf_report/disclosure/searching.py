@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nmspf_report.disclosure.changing import Impossible, LeastChanges
 from nmspf_report.disclosure.knowledge import Constraints, Contradiction
 from nmspf_report.disclosure.programmes import NEAR, Effort, Programme
-from nmspf_report.disclosure.repairing import changed_nearby, made_whole
+from nmspf_report.disclosure.repairing import made_whole
 from nmspf_report.disclosure.system import Bounds, Counts, Flags, Places
 
-WORTH = 300
-"""A round of random costs is worth its time if it meets one requirement for so many cells."""
+ENOUGH = 3
+"""A round of random costs takes the time in which so many requirements are met one by one."""
 
 SIDES = np.array([[-1.0], [1.0]])
 """Downwards and upwards. A height is a count times its side, so that more is always further."""
@@ -70,12 +71,25 @@ class Search:
 
 
 def search(
-    constraints: Constraints, cells: Places, sensitive: tuple[float, float], effort: Effort
+    constraints: Constraints,
+    cells: Places,
+    sensitive: tuple[float, float],
+    effort: Effort,
+    table: Counts | None = None,
 ) -> Search:
     """Look for witnesses in which each cell is at most the lowest, and at least the highest.
 
     Random costs give many at once; what they leave is asked for one by one, and proved
     impossible where it is. Of a cell that falls short, both ends are then found exactly.
+
+    Parameters
+    ----------
+    constraints, cells, sensitive
+        As in `Search`.
+    effort
+        Within which programmes are solved.
+    table
+        A first witness, where there is one.
 
     Raises
     ------
@@ -91,7 +105,7 @@ def search(
         seen=np.full((2, cells.size), -np.inf),
     )
     linear = Programme(constraints, effort)
-    if _first_witness(found, linear):
+    if _first_witness(found, linear) if table is None else found.see(table):
         _by_random_costs(found, linear)
         _one_by_one(found, linear)
         _ends_of_the_exposed(found, linear)
@@ -99,13 +113,16 @@ def search(
 
 
 def _first_witness(found: Search, linear: Programme) -> bool:
-    """Find any table; tell whether there was time to."""
-    nothing = np.zeros(0, dtype=np.int64)
-    solution = linear.minimise(nothing, np.zeros(0))
+    """Find any table; tell whether there was time to.
+
+    Costs lead to a vertex of few fractions; where everything is equally good, there are many.
+    """
+    costs = _random_costs(found, np.random.default_rng(0))
+    solution = linear.minimise(found.cells, costs)
     table = made_whole(solution, found.constraints, linear)
     if table is None and solution.ending == "solved":
         whole = Programme(found.constraints, linear.effort, whole=True)
-        solution = whole.minimise(nothing, np.zeros(0))
+        solution = whole.minimise(found.cells, np.zeros(found.cells.size))
         table = made_whole(solution, found.constraints, linear)
     if solution.ending == "infeasible":
         raise Contradiction(np.arange(found.constraints.size))
@@ -115,9 +132,8 @@ def _first_witness(found: Search, linear: Programme) -> bool:
 def _by_random_costs(found: Search, linear: Programme) -> None:
     """Go on as long as a round meets enough to be worth its time."""
     generator = np.random.default_rng(1)
-    enough = max(1, found.constraints.size // WORTH)
-    met = enough
-    while met >= enough and not linear.effort.over:
+    met = ENOUGH
+    while met >= ENOUGH and not linear.effort.over:
         before = int(found.open.sum())
         costs = _random_costs(found, generator)
         if not costs.any():
@@ -144,10 +160,11 @@ def _random_costs(found: Search, generator: np.random.Generator) -> Bounds:
 
 
 def _one_by_one(found: Search, linear: Programme) -> None:
+    changes: dict[int, LeastChanges] = {}
     for place in range(found.cells.size):
         for side in (0, 1):
             if found.open[side, place]:
-                _push(found, linear, place, side)
+                _push(found, linear, changes, place, side)
 
 
 def _ends_of_the_exposed(found: Search, linear: Programme) -> None:
@@ -156,9 +173,12 @@ def _ends_of_the_exposed(found: Search, linear: Programme) -> None:
     _one_by_one(found, linear)
 
 
-def _push(found: Search, linear: Programme, place: int, side: int) -> None:
+def _push(
+    found: Search, linear: Programme, changes: dict[int, LeastChanges], place: int, side: int
+) -> None:
     """Take one cell as far as it goes to one side, or as far as required."""
-    _push_nearby(found, linear, place, side)
+    if np.isfinite(found.required[side, place]):
+        _push_by_least_change(found, linear, changes, place, side)
     if found.open[side, place]:
         _push_by(linear, found, place, side, linear)
     if found.open[side, place]:
@@ -166,18 +186,33 @@ def _push(found: Search, linear: Programme, place: int, side: int) -> None:
         _push_by(whole, found, place, side, linear)
 
 
-def _push_nearby(found: Search, linear: Programme, place: int, side: int) -> None:
-    """Change a witness in the neighbourhood of the cell only."""
+def _push_by_least_change(
+    found: Search, linear: Programme, changes: dict[int, LeastChanges], place: int, side: int
+) -> None:
+    """Change the witness that comes nearest; or prove that no table goes so far.
+
+    Of a cell that does not reach the one end of the sensitive range it is asked whether it
+    comes into it at all.
+    """
+    direction, cell = SIDES[side, 0], int(found.cells[place])
+    heights = [direction * table[cell] for table in found.witnesses]
+    nearest = int(np.argmax(heights))
+    if nearest not in changes:
+        table = found.witnesses[nearest]
+        changes[nearest] = LeastChanges(table, found.constraints, linear.effort)
+    entry = direction * found.sensitive[1 - side]
     goal = min(found.required[side, place], found.bound[side, place])
-    if not np.isfinite(goal):
+    for height in dict.fromkeys((goal, entry)):
+        if height <= heights[nearest]:
+            return
+        try:
+            table_reached = changes[nearest].reaching(cell, direction * height)
+        except Impossible:
+            found.bound[side, place] = height - 1
+            continue
+        if table_reached is not None:
+            found.see(table_reached)
         return
-    nearest = max(found.witnesses, key=lambda table: SIDES[side, 0] * table[found.cells[place]])
-    cap = SIDES[side, 0] * goal
-    table = changed_nearby(
-        nearest, int(found.cells[place]), cap, side, found.constraints, linear.effort
-    )
-    if table is not None and not found.constraints.broken_by(table):
-        found.see(table)
 
 
 def _push_by(programme: Programme, found: Search, place: int, side: int, linear: Programme) -> None:
@@ -187,10 +222,15 @@ def _push_by(programme: Programme, found: Search, place: int, side: int, linear:
     required = found.required[side, place]
     capped = programme.whole or not np.isfinite(found.bound[side, place])
     if capped:
-        programme.cap(cell, direction * required, side)
+        lower, upper = found.constraints.lower[cell], found.constraints.upper[cell]
+        if side == 0:
+            lower = np.maximum(lower, direction * required)
+        else:
+            upper = np.minimum(upper, direction * required)
+        programme.hold(cell, lower, upper)
     solution = programme.minimise(cell, np.array([-direction]))
     if capped:
-        programme.cap(cell, direction * np.inf, side)
+        programme.free(cell)
     if solution.ending == "solved":
         reach = np.floor(-solution.objective + NEAR)
         if not capped or reach < required:

@@ -8,11 +8,11 @@ import pandas as pd
 import pyarrow as pa
 
 from nmspf_report.framework.model import Framework
+from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.geography import Geography
 from nmspf_report.indicators.observations import sort_observations
 from nmspf_report.indicators.scanning import HUNDREDTHS, Scanner
-from nmspf_report.indicators.tallies import Figure, Tally, figures
-from nmspf_report.journey.facts import HoldsTables, derive_facts
+from nmspf_report.journey.facts import HoldsTables, records_of, with_facts
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period, parse_period, periods_of_years
 from nmspf_report.records.engine import Engine, Frame
@@ -95,14 +95,15 @@ def count_tables(
     """
     schema = read_schema(str(framework.records))
     wanted = [figure for indicator in framework.counted for figure in figures(indicator)]
-    facts = derive_facts(tables, manifests, engine)
+    records = records_of(tables, manifests, engine)
     scanner = Scanner(schema, framework.timescales, periods, engine)
     grid = _grid(manifests, periods)
     counts: dict[Tally, Numbers] = {}
     for table, tallies in _by_table(wanted).items():
-        counts |= _on_grid(scanner.count(facts[table], table, tallies), tallies, grid)
+        counted = scanner.count(with_facts(records, table), table, tallies)
+        counts |= _on_grid(counted, tallies, grid)
     observations = _with_breaks(_observe(wanted, counts, grid), manifests)
-    return sort_observations(_with_population(observations, framework, geography))
+    return sort_observations(with_population(observations, framework, geography))
 
 
 def counting_query(framework: Framework, code: str) -> dict[str, str]:
@@ -125,7 +126,7 @@ def counting_query(framework: Framework, code: str) -> dict[str, str]:
     scanner = Scanner(schema, framework.timescales, periods_of_years(2025, 2025), engine)
     return {
         table: ";\n\n".join(
-            map(_readable, scanner.queries(_with_facts(schema, table, engine), table, tallies))
+            map(_readable, scanner.queries(_empty(schema, table, engine), table, tallies))
         )
         for table, tallies in _by_table(figures(framework.by_code[code])).items()
     }
@@ -230,10 +231,18 @@ def _with_breaks(observations: pd.DataFrame, manifests: Sequence[Manifest]) -> p
     return observations.assign(symbol=symbol)
 
 
-def _with_population(
+def with_population(
     observations: pd.DataFrame, framework: Framework, geography: Geography
 ) -> pd.DataFrame:
-    """Set the persons beside every figure of an indicator that is presented as a rate."""
+    """Set the persons beside every figure of an indicator that is presented as a rate.
+
+    Parameters
+    ----------
+    observations
+        Of authorities, with no populations yet.
+    framework, geography
+        Which indicators have rates, and of how many persons.
+    """
     groups = {
         (indicator.code, unit): indicator.population
         for indicator in framework.counted
@@ -251,7 +260,7 @@ def _with_population(
     return observations.assign(population=population)
 
 
-def _with_facts(schema: Schema, table: str, engine: Engine) -> Frame:
+def _empty(schema: Schema, table: str, engine: Engine) -> Frame:
     """Give a table with its facts and no rows, under its own name, for a query to be read."""
     empty = arrow_schema(schema.tables[table].all_columns).empty_table()
     return engine.frame(empty.add_column(0, AREA, pa.array([], pa.string())), name=table)

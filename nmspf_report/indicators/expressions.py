@@ -9,7 +9,7 @@ import pandas as pd
 
 from nmspf_report.framework.conditions import Condition, When
 from nmspf_report.framework.model import Timescale
-from nmspf_report.indicators.tallies import Clause
+from nmspf_report.framework.tallies import Clause
 from nmspf_report.periods import Period, months_earlier
 
 PERIOD, START, END = "period", "period_start", "period_end"

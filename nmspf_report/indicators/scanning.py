@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import add, and_
 
 import narwhals as nw
@@ -11,6 +11,7 @@ import pandas as pd
 
 from nmspf_report.framework.conditions import Condition, Count
 from nmspf_report.framework.model import Timescale
+from nmspf_report.framework.tallies import Clause, Tally, Way
 from nmspf_report.indicators.expressions import (
     FIRST_DAY,
     PERIOD,
@@ -23,7 +24,6 @@ from nmspf_report.indicators.expressions import (
     period_table,
     quarters_of_periods,
 )
-from nmspf_report.indicators.tallies import Clause, Tally, Way
 from nmspf_report.journey.facts import HoldsTables
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period
@@ -80,13 +80,29 @@ class Scanner:
     def queries(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> list[Frame]:
         """Give the queries that count all tallies of a table, not yet run: one for each way.
 
-        Each gives a column for each of its tallies, called by its number, by area and period.
+        Each gives a column for each of its tallies, called by its number, by area and period,
+        and perhaps others.
         """
         ways: dict[Way, dict[str, Tally]] = {}
         for name, tally in _named(tallies).items():
             ways.setdefault(tally.way, {})[name] = tally
         months = sorted(months_reached(_conditions(tallies)))
-        return [self._query(frame, table, way, named, months) for way, named in ways.items()]
+        # Whatever is registered later makes DuckDB bind again what was written before.
+        periods = self.engine.frame(period_table(self.periods, months), f"periods_of_{table}")
+        return [self._query(frame, table, way, named, periods) for way, named in ways.items()]
+
+    @cached_property
+    def _quarters_of(self) -> dict[str, Frame]:
+        """The periods of every length, by the first days of their quarters."""
+        lengths = {
+            "quarters_of_periods": self.periods,
+            "quarters": [period for period in self.periods if not period.is_year],
+            "years": [period for period in self.periods if period.is_year],
+        }
+        return {
+            name: self.engine.frame(quarters_of_periods(periods), name)
+            for name, periods in lengths.items()
+        }
 
     def _query(
         self,
@@ -94,17 +110,17 @@ class Scanner:
         table: str,
         way: Way,
         named: Mapping[str, Tally],
-        months: Sequence[int],
+        periods: Frame,
     ) -> Frame:
         rows = frame.select(AREA, *self._columns(table, named.values()))
         if way.needs_day_alone:
             day = nw.col(str(way.when.in_period))
-            reported = rows.filter(day >= self.periods[0].start, day <= self.periods[-1].end)
+            reported = (day >= self.periods[0].start, day <= self.periods[-1].end)
             if way.distinct is None:
-                return self._add_quarters(reported, table, day, named)
-            return self._count_different_by_day(reported, day, way.distinct, named)
+                return self._add_quarters(rows.filter(*reported), table, day, named)
+            known = rows.filter(*reported, ~nw.col(way.distinct).is_null())
+            return self._count_different_by_day(known, day, way.distinct, named)
         spell = self.schema.tables[table].spell
-        periods = self.engine.frame(period_table(self.periods, months), f"periods_of_{table}")
         beside = rows.join(periods, how="cross").filter(counts_in_period(way.when, spell))
         if way.distinct is None:
             sums = {
@@ -112,7 +128,8 @@ class Scanner:
                 for name, tally in named.items()
             }
             return beside.group_by(AREA, PERIOD).agg(**sums)
-        return self._count_different(beside, PERIOD, way.distinct, named)
+        known = beside.filter(~nw.col(way.distinct).is_null())
+        return self._count_different(known, PERIOD, way.distinct, named)
 
     def _add_quarters(
         self, rows: Frame, table: str, day: nw.Expr, named: Mapping[str, Tally]
@@ -135,25 +152,20 @@ class Scanner:
             name: self._chosen(nw.col(names[part]), of_group).sum()
             for name, (part, of_group) in divided.items()
         }
-        quarters = self.engine.frame(quarters_of_periods(self.periods), "quarters_of_periods")
+        quarters = self._quarters_of["quarters_of_periods"]
         return groups.join(quarters, on=FIRST_DAY, how="inner").group_by(AREA, PERIOD).agg(**sums)
 
     def _count_different_by_day(
         self, rows: Frame, day: nw.Expr, identifier: str, named: Mapping[str, Tally]
     ) -> Frame:
         """Count different things by quarter, and again by year: a year is no sum of quarters."""
-        quarters = [period for period in self.periods if not period.is_year]
-        years = [period for period in self.periods if period.is_year]
-        lengths = {
-            "quarters": (first_day_of_quarter(day), quarters),
-            "years": (first_day_of_year(day), years),
-        }
+        lengths = {"quarters": first_day_of_quarter(day), "years": first_day_of_year(day)}
         counted = []
-        for length, (first_day, periods) in lengths.items():
+        for length, first_day in lengths.items():
             dated = rows.with_columns(first_day.alias(FIRST_DAY))
             by_day = self._count_different(dated, FIRST_DAY, identifier, named)
-            called = self.engine.frame(quarters_of_periods(periods), length)
-            counted.append(by_day.join(called, on=FIRST_DAY, how="inner").drop(FIRST_DAY))
+            called = self._quarters_of[length]
+            counted.append(by_day.join(called, on=FIRST_DAY, how="inner"))
         return nw.concat(counted, how="vertical")
 
     def _count_different(
@@ -161,10 +173,8 @@ class Scanner:
     ) -> Frame:
         """Bring each thing to one row in an area and a time, and count those rows."""
         tests = {name: self._meets_all(tally.clauses) for name, tally in named.items()}
-        each = (
-            rows.filter(~nw.col(identifier).is_null())
-            .group_by(AREA, when, identifier)
-            .agg(**{name: test.any() for name, test in tests.items() if test is not None})
+        each = rows.group_by(AREA, when, identifier).agg(
+            **{name: test.any() for name, test in tests.items() if test is not None}
         )
         counts = {
             name: nw.len() if test is None else nw.col(name).cast(nw.Int64).sum()

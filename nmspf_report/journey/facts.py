@@ -11,6 +11,7 @@ from typing import Protocol
 import narwhals as nw
 import pandas as pd
 
+from nmspf_report.journey import staffing
 from nmspf_report.journey.history import (
     AREA,
     MONTHS_A_YEAR,
@@ -22,7 +23,6 @@ from nmspf_report.journey.history import (
     with_working_days,
     within_months,
 )
-from nmspf_report.journey.staffing import full_staffing, vacancies
 from nmspf_report.periods import working_calendar
 from nmspf_report.records.engine import Frame
 from nmspf_report.returns.manifest import Manifest
@@ -70,10 +70,10 @@ class Records:
         return self.tables[table].join(reach, on=AREA, how="left")
 
 
-def derive_facts(
+def records_of(
     tables: Mapping[str, Frame], manifests: Sequence[Manifest], engine: HoldsTables
-) -> dict[str, Frame]:
-    """Derive the facts of every table.
+) -> Records:
+    """Set beside the tables of returns what their facts rest on.
 
     Parameters
     ----------
@@ -83,26 +83,18 @@ def derive_facts(
         What the returns say of themselves: how far back their records reach.
     engine
         What the tables' frames belong to.
-
-    Returns
-    -------
-    dict of str to narwhals.LazyFrame
-        Every table of the schema with its facts, and the derived tables. Nothing is computed
-        yet.
     """
-    records = Records(
+    return Records(
         tables,
         engine.frame(_reaches(manifests)),
         engine.frame(working_calendar().day_numbers()),
     )
-    facts = {name: derive(records) for name, derive in DERIVATIONS.items()}
-    vacant = vacancies(tables["posts"], tables["staff"])
-    return {
-        **tables,
-        **facts,
-        "vacancies": vacant,
-        "full_staffing": full_staffing(tables["posts"], vacant),
-    }
+
+
+def with_facts(records: Records, table: str) -> Frame:
+    """Give a table of the schema with its facts, or a derived one. Nothing is computed yet."""
+    derive = DERIVATIONS.get(table)
+    return records.tables[table] if derive is None else derive(records)
 
 
 def prevention_referrals(records: Records) -> Frame:
@@ -250,6 +242,16 @@ def training(records: Records) -> Frame:
     return records.tables["training"].join(spells, on=[AREA, "staff_id"], how="inner")
 
 
+def vacancies(records: Records) -> Frame:
+    """Give the times during which nobody is in an established post."""
+    return staffing.vacancies(records.tables["posts"], records.tables["staff"])
+
+
+def full_staffing(records: Records) -> Frame:
+    """Give the times during which a team has posts and none of them is vacant."""
+    return staffing.full_staffing(records.tables["posts"], vacancies(records))
+
+
 DERIVATIONS: dict[str, Callable[[Records], Frame]] = {
     derive.__name__: derive
     for derive in (
@@ -264,6 +266,8 @@ DERIVATIONS: dict[str, Callable[[Records], Frame]] = {
         looked_after_episodes,
         staff,
         training,
+        vacancies,
+        full_staffing,
     )
 }
 

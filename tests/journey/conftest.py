@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pyarrow as pa
 import pytest
 
-from nmspf_report.journey.facts import derive_facts
+from nmspf_report.journey import facts
 from nmspf_report.records.engine import Engine
 from nmspf_report.records.schema import read_schema
 from tests.indicators.comparing import as_case_level
@@ -23,8 +23,8 @@ def tell_fast(returns: Sequence[PlainReturn], table: str) -> list[Row]:
         name: engine.frame(pa.concat_tables([one.with_area(name) for one in sent]))
         for name in read_schema("children").returned
     }
-    facts = derive_facts(tables, [plain.manifest for plain in returns], engine)
-    rows: list[Row] = facts[table].collect("pyarrow").to_native().to_pylist()
+    records = facts.records_of(tables, [plain.manifest for plain in returns], engine)
+    rows: list[Row] = facts.with_facts(records, table).collect("pyarrow").to_native().to_pylist()
     return rows
 
 
