@@ -8,6 +8,7 @@ from nmspf_report.disclosure.drafting import drafted
 from nmspf_report.disclosure.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.protection import KNOWN, PUBLISHABLE, UNPUBLISHED, WITHHELD, Protection
 from nmspf_report.disclosure.proving import Proof, Status, prove
+from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.suppression import Infeasible, suppress, suppress_verifiably
 from nmspf_report.disclosure.system import Counts, Flags, Places
 
@@ -28,7 +29,12 @@ class Unproved(ValueError):
         super().__init__(f"nothing is proved of cells {cells.tolist()}")
 
 
-def suppress_with_proof(protection: Protection, required: tuple[int, int], seconds: float) -> Flags:
+def suppress_with_proof(
+    protection: Protection,
+    required: tuple[int, int],
+    seconds: float,
+    memory: Memory = FORGETFUL,
+) -> Flags:
     """Suppress so that whoever knows of all cells, printed or not, learns nothing.
 
     Parameters
@@ -39,6 +45,8 @@ def suppress_with_proof(protection: Protection, required: tuple[int, int], secon
         What every suppressed count that could be small has to be able to be, at least.
     seconds
         How long each proof may take.
+    memory
+        What was worked out before of what is as it was.
 
     Returns
     -------
@@ -52,16 +60,17 @@ def suppress_with_proof(protection: Protection, required: tuple[int, int], secon
     Unproved
         If time runs out.
     """
-    suppressed = _draft(protection, required)
+    suppressed = _draft(protection, required, memory)
     asked = suppressed.copy()
     asked[protection.cells] = True
     for _ in range(MOST_ROUNDS):
-        proof = _prove(protection, suppressed, asked, required, seconds)
+        proof = _prove(protection, suppressed, asked, (required, seconds), memory)
         exposed = _cells_of(proof, Status.EXPOSED)
         if not len(exposed):
             return suppressed
         before = suppressed
-        suppressed = suppress(_asking_for(protection, suppressed, exposed, required))
+        wanted = _asking_for(protection, suppressed, exposed, required)
+        suppressed = suppress(wanted, memory)
         # What was seen to be low and high stays so when more is suppressed; what was seen never
         # to be small does not.
         asked = suppressed & ~before
@@ -70,11 +79,11 @@ def suppress_with_proof(protection: Protection, required: tuple[int, int], secon
     raise Unproved(exposed)
 
 
-def _draft(protection: Protection, required: tuple[int, int]) -> Flags:
+def _draft(protection: Protection, required: tuple[int, int], memory: Memory) -> Flags:
     smaller, places = drafted(protection)
     suppressed = np.zeros(protection.system.size, dtype=bool)
     try:
-        suppressed[places] = suppress_verifiably(smaller, required)
+        suppressed[places] = suppress_verifiably(smaller, required, memory)
     except Infeasible as infeasible:
         raise Infeasible(
             tuple(replace(short, cell=int(places[short.cell])) for short in infeasible.shortfalls)
@@ -86,13 +95,13 @@ def _prove(
     protection: Protection,
     suppressed: Flags,
     asked: Flags,
-    required: tuple[int, int],
-    seconds: float,
+    within: tuple[tuple[int, int], float],
+    memory: Memory,
 ) -> Proof:
     """Prove what a reader of what is printed could work out of the cells asked for."""
     cells = np.flatnonzero(asked & (protection.roles != KNOWN))
     knowledge = _knowledge(protection, suppressed)
-    proof = prove(knowledge, cells, required, seconds, protection.counts)
+    proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
     if proof.of(Status.UNPROVED):
         raise Unproved(_cells_of(proof, Status.UNPROVED))
     return proof

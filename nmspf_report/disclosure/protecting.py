@@ -11,9 +11,10 @@ from nmspf_report.disclosure.cells import NOWHERE, Cells, places_of
 from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.mending import Unproved, suppress_with_proof
 from nmspf_report.disclosure.naming import name_cell
-from nmspf_report.disclosure.protection import WITHHELD
+from nmspf_report.disclosure.protection import WITHHELD, Protection
 from nmspf_report.disclosure.publication import published
 from nmspf_report.disclosure.quantities import quantities_of
+from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.rounding import NoRounding, round_table
 from nmspf_report.disclosure.suppression import Infeasible
 from nmspf_report.disclosure.system import Flags, Places
@@ -51,7 +52,12 @@ class Protected:
     gap: float = 0.0
 
 
-def protect(publishable: Publishable, rules: Disclosure, ledger: Sequence[Entry] = ()) -> Protected:
+def protect(
+    publishable: Publishable,
+    rules: Disclosure,
+    ledger: Sequence[Entry] = (),
+    memory: Memory = FORGETFUL,
+) -> Protected:
     """Protect everything that an edition will publish, in one step.
 
     Parameters
@@ -62,6 +68,8 @@ def protect(publishable: Publishable, rules: Disclosure, ledger: Sequence[Entry]
         The run's parameters of disclosure control, the publication plan among them.
     ledger
         The releases that are out.
+    memory
+        What was worked out before of what is as it was; as restricted as the counts.
 
     Raises
     ------
@@ -72,20 +80,19 @@ def protect(publishable: Publishable, rules: Disclosure, ledger: Sequence[Entry]
     table = table_of(publishable, kept, rules)
     if rules.method == "controlled_rounding":
         return _rounded(kept, table, rules, ledger)
-    return _suppressed(kept, table, publishable, rules, ledger)
+    earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
+    return _suppressed(kept, table, given_earlier(table, earlier, rules), rules, memory)
 
 
 def _suppressed(
     kept: pd.DataFrame,
     table: Table,
-    publishable: Publishable,
+    protection: Protection,
     rules: Disclosure,
-    ledger: Sequence[Entry],
+    memory: Memory,
 ) -> Protected:
-    earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
-    protection = given_earlier(table, earlier, rules)
     try:
-        pattern = suppress_with_proof(protection, rules.required, rules.seconds)
+        pattern = suppress_with_proof(protection, rules.required, rules.seconds, memory)
     except Infeasible as infeasible:
         raise _explained(infeasible, table.cells) from None
     except Unproved as unproved:

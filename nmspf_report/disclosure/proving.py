@@ -22,11 +22,20 @@ from nmspf_report.disclosure.knowledge import (
 )
 from nmspf_report.disclosure.programmes import Effort
 from nmspf_report.disclosure.propagation import tightened
+from nmspf_report.disclosure.remembering import (
+    FORGETFUL,
+    Arrays,
+    Form,
+    Memory,
+    key_of,
+    recalled_or_done,
+)
 from nmspf_report.disclosure.searching import search
 from nmspf_report.disclosure.system import Bounds, Counts, Flags, Places
 
-PART = 2_000
-"""Small pieces that share nothing are searched together, about so many cells at a time."""
+PARTS = 150
+"""Small pieces that share nothing are searched together: those whose first cell lies in the same
+of about so many stretches. (By their sizes, a change in one would move the limits of the next.)"""
 
 PROCESSES = 2
 WORTH_PROCESSES = 20_000
@@ -114,6 +123,7 @@ def prove(
     sensitive: tuple[int, int] = (1, 4),
     seconds: float = 60.0,
     table: Counts | None = None,
+    memory: Memory = FORGETFUL,
 ) -> Proof:
     """Prove what each cell can be, from what a reader knows and nothing else.
 
@@ -131,6 +141,9 @@ def prove(
     table
         A table that agrees, where one is there: whoever protects has the true counts. It
         becomes a witness among others, and is checked as they are.
+    memory
+        What was proved before of pieces that are as they were. Only for whoever protects: an
+        audit rests on nothing but the files.
 
     Raises
     ------
@@ -140,7 +153,7 @@ def prove(
     until = time.monotonic() + seconds
     constraints = constraints_of(knowledge)
     try:
-        return _prove(constraints, cells, sensitive, until, table)
+        return _prove(constraints, cells, sensitive, until, table, memory)
     except Contradiction as caught:
         # However long the proof took, there is a moment to say what is wrong.
         moment = Effort(time.monotonic() + SECONDS_TO_EXPLAIN)
@@ -153,20 +166,29 @@ def _prove(
     sensitive: tuple[int, int],
     until: float,
     table: Counts | None,
+    memory: Memory,
 ) -> Proof:
     bounded = tightened(constraints)
     asked = np.zeros(bounded.size, dtype=bool)
     asked[cells] = True
-    searched = _searched(list(_parts(bounded, asked, table)), sensitive, until)
+    parts = list(_parts(bounded, asked, table))
+    searched = recalled_or_done(
+        parts,
+        memory,
+        lambda part: key_of("proved", part.constraints, part.wanted, part.table, sensitive),
+        partial(_searched, sensitive=sensitive, until=until),
+        FORM,
+    )
     least, most = bounded.lower.copy(), bounded.upper.copy()
-    for part in searched:
-        least[part.asked], most[part.asked] = -part.bound[0], part.bound[1]
-    witnesses = _witnesses(searched, constraints, bounded)
+    for part, found in zip(parts, searched, strict=True):
+        asked_for = part.cells[part.wanted]
+        least[asked_for], most[asked_for] = -found.bound[0], found.bound[1]
+    witnesses = _witnesses(parts, searched, constraints, bounded)
     return Proof(
         _findings(cells, least[cells], most[cells], witnesses, sensitive),
         witnesses,
-        sum(part.effort.linear for part in searched),
-        sum(part.effort.integer for part in searched),
+        sum(found.linear for found in searched),
+        sum(found.integer for found in searched),
     )
 
 
@@ -180,13 +202,32 @@ class _Part:
 
 @dataclass(frozen=True)
 class _Searched:
-    """A part's cells, those of them asked for with what bounds them, and its witnesses."""
+    """What bounds a part's cells that are asked for, its witnesses, and how many programmes."""
 
-    cells: Places
-    asked: Places
     bound: Bounds
     witnesses: list[Counts]
-    effort: Effort
+    linear: int
+    integer: int
+    complete: bool
+
+
+def _written(found: _Searched) -> Arrays | None:
+    """Keep what was found, unless time ran out."""
+    if not found.complete:
+        return None
+    return {
+        "bound": found.bound,
+        "witnesses": np.array(found.witnesses),
+        "programmes": np.array([found.linear, found.integer]),
+    }
+
+
+def _read(arrays: Arrays) -> _Searched:
+    linear, integer = arrays["programmes"].tolist()
+    return _Searched(arrays["bound"], list(arrays["witnesses"]), linear, integer, complete=True)
+
+
+FORM = Form(_written, _read)
 
 
 def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator[_Part]:
@@ -197,8 +238,10 @@ def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator
     count, labels = csgraph.connected_components(
         sparse.block_array([[None, touching], [touching.T, None]]), directed=False
     )
-    sizes = np.bincount(labels[touching.shape[0] :], minlength=count)
-    bundles = (np.cumsum(sizes) // PART)[labels[touching.shape[0] :]]
+    of_cells = labels[touching.shape[0] :]
+    first = np.full(count, bounded.size)
+    np.minimum.at(first, of_cells, cells)
+    bundles = (first * PARTS // max(bounded.size, 1))[of_cells]
     for bundle in np.unique(bundles):
         chosen = np.flatnonzero(bundles == bundle)
         yield _Part(
@@ -211,12 +254,14 @@ def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator
 
 def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> list[_Searched]:
     """Search every part; the largest first, as several processes may share them."""
-    parts.sort(key=lambda part: -part.cells.size)
     search_part = partial(_search_part, sensitive=sensitive, until=until)
     if len(parts) < 2 or sum(part.cells.size for part in parts) < WORTH_PROCESSES:
         return list(map(search_part, parts))
+    order = sorted(range(len(parts)), key=lambda place: -parts[place].cells.size)
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(search_part, parts))
+        done = pool.map(search_part, [parts[place] for place in order])
+        searched = dict(zip(order, done, strict=True))
+    return [searched[place] for place in range(len(parts))]
 
 
 def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:
@@ -225,13 +270,15 @@ def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Sear
         found = search(part.constraints, part.wanted, sensitive, effort, part.table)
     except Contradiction as caught:
         raise Contradiction(part.cells[caught.cells]) from caught
-    return _Searched(part.cells, part.cells[part.wanted], found.bound, found.witnesses, effort)
+    return _Searched(
+        found.bound, found.witnesses, effort.linear, effort.integer, complete=not effort.over
+    )
 
 
 def _witnesses(
-    searched: list[_Searched], constraints: Constraints, bounded: Constraints
+    parts: list[_Part], searched: list[_Searched], constraints: Constraints, bounded: Constraints
 ) -> Witnesses | None:
-    tables = [(part.cells, part.witnesses) for part in searched]
+    tables = [(part.cells, found.witnesses) for part, found in zip(parts, searched, strict=True)]
     if not all(found for _, found in tables):
         return None
     return checked(joined(tables, bounded.lower.astype(np.int64)), constraints)

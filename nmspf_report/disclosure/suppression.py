@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 
@@ -15,6 +15,14 @@ from nmspf_report.disclosure.feasibility import Shortfall, shortfall, shortfalls
 from nmspf_report.disclosure.parts import Part, split
 from nmspf_report.disclosure.planning import Plan, suppress_secondaries
 from nmspf_report.disclosure.protection import WITHHELD, Protection
+from nmspf_report.disclosure.remembering import (
+    FORGETFUL,
+    Arrays,
+    Form,
+    Memory,
+    key_of,
+    recalled_or_done,
+)
 from nmspf_report.disclosure.system import Flags
 
 PROCESSES = 2
@@ -38,8 +46,15 @@ class Infeasible(ValueError):
         super().__init__(f"no suppression leaves enough doubt about cells {cells}")
 
 
-def suppress(protection: Protection) -> Flags:
+def suppress(protection: Protection, memory: Memory = FORGETFUL) -> Flags:
     """Choose what to suppress, so that everything that is required stays possible.
+
+    Parameters
+    ----------
+    protection
+        What is to be protected.
+    memory
+        What was chosen before for parts that are as they were.
 
     Returns
     -------
@@ -51,14 +66,23 @@ def suppress(protection: Protection) -> Flags:
     Infeasible
         If that cannot be reached even by suppressing all that is publishable.
     """
-    return _suppress(protection, None)
+    return _suppress(protection, None, memory)
 
 
-def suppress_verifiably(protection: Protection, sensitive: tuple[int, int] = (1, 4)) -> Flags:
+def suppress_verifiably(
+    protection: Protection, sensitive: tuple[int, int] = (1, 4), memory: Memory = FORGETFUL
+) -> Flags:
     """Suppress so that whoever sees the finished files only finds every suppressed cell safe.
 
     Beyond what is required, each suppressed cell can be as low and as high as the sensitive
     range, or cannot be in that range at all.
+
+    Parameters
+    ----------
+    protection, memory
+        As for `suppress`.
+    sensitive
+        The sensitive range.
 
     Returns
     -------
@@ -70,7 +94,7 @@ def suppress_verifiably(protection: Protection, sensitive: tuple[int, int] = (1,
     Infeasible
         As for `suppress`.
     """
-    return _suppress(protection, sensitive)
+    return _suppress(protection, sensitive, memory)
 
 
 @dataclass(frozen=True)
@@ -79,11 +103,28 @@ class _Outcome:
     shortfalls: tuple[Shortfall, ...]
 
 
-def _suppress(protection: Protection, sensitive: tuple[int, int] | None) -> Flags:
+def _written(outcome: _Outcome) -> Arrays | None:
+    """Keep what was chosen; what could not be met is for the user to read once."""
+    return None if outcome.shortfalls else {"suppressed": outcome.suppressed}
+
+
+FORM = Form(_written, lambda arrays: _Outcome(arrays["suppressed"], ()))
+NOWHERE = np.empty(0, dtype=np.int64)
+"""In place of where a part's cells stand: what is chosen does not rest on it."""
+
+
+def _suppress(protection: Protection, sensitive: tuple[int, int] | None, memory: Memory) -> Flags:
     parts, stuck = split(protection)
     suppressed: Flags = protection.roles == WITHHELD
     shortfalls = list(_stuck(protection, stuck))
-    for part, outcome in zip(parts, _outcomes(parts, sensitive), strict=True):
+    outcomes = recalled_or_done(
+        parts,
+        memory,
+        lambda part: key_of("suppressed", replace(part, places=NOWHERE), sensitive),
+        partial(_outcomes, sensitive=sensitive),
+        FORM,
+    )
+    for part, outcome in zip(parts, outcomes, strict=True):
         suppressed[part.places] = outcome.suppressed
         shortfalls.extend(outcome.shortfalls)
     if shortfalls:

@@ -9,6 +9,7 @@ import pandas as pd
 from nmspf_report.dataset.storage import Dataset
 from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.protecting import Protected, protect
+from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.sensitivity import EVERY_REGION
 from nmspf_report.disclosure.table import Publishable
 from nmspf_report.geography import Area
@@ -58,7 +59,10 @@ class EditionData:
 
 
 def edition_data(
-    counted: Dataset, parameters: Parameters, ledger: Sequence[Entry] = ()
+    counted: Dataset,
+    parameters: Parameters,
+    ledger: Sequence[Entry] = (),
+    memory: Memory = FORGETFUL,
 ) -> EditionData:
     """Give an edition what it may see of what was counted.
 
@@ -73,6 +77,8 @@ def edition_data(
         The run.
     ledger
         The releases that are out.
+    memory
+        What disclosure control worked out before.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def edition_data(
         counted.observations, counted.coverage, counted.framework, counted.geography
     )
     rules = _rules(parameters)
-    protected = protect(publishable, rules, ledger)
+    protected = protect(publishable, rules, ledger, memory)
     shared = replace(
         counted, observations=protected.observations, disclosure=rules, within=protected.within
     )
