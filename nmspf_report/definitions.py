@@ -40,12 +40,26 @@ class DefinitionFile:
         self.name = name or path.name
         if not path.is_file():
             raise Problem("missing_file", where=self.name)
+        self._take(path.read_bytes())
+
+    @classmethod
+    def of(cls, content: bytes, name: str) -> "DefinitionFile":
+        """Read what somebody has sent: the same, from the content of a file that nobody trusts."""
+        file = cls.__new__(cls)
+        file.name = name
+        _refuse_aliases(content, name)
+        file._take(content)
+        return file
+
+    def _take(self, content: bytes) -> None:
         self._lines: dict[tuple[Key, ...], int] = {}
         try:
-            root = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            root = yaml.compose(content.decode("utf-8-sig"), Loader=LOADER)
+            self.content: Any = None if root is None else self._read(root, ())
+        except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
+            if isinstance(error, Problem):
+                raise
             raise Problem("not_yaml", where=self.name, reason=_one_line(error)) from None
-        self.content: Any = None if root is None else self._read(root, ())
 
     def line(self, *place: Key) -> int:
         """Give the line on which a part stands, or the nearest part around it that has one."""
@@ -110,6 +124,16 @@ class DefinitionFile:
             self._lines[(*place, key)] = key_node.start_mark.line + 1
             content[key] = self._read(value_node, (*place, key))
         return content
+
+
+def _refuse_aliases(content: bytes, name: str) -> None:
+    """Refuse what stands for something else: it can stand for itself, or for a world of copies."""
+    try:
+        events = list(yaml.parse(content.decode("utf-8-sig"), LOADER))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise Problem("not_yaml", where=name, reason=_one_line(error)) from None
+    if any(isinstance(event, yaml.AliasEvent) for event in events):
+        raise Problem("not_yaml", where=name, reason="an alias (*) stands for something else")
 
 
 def _one_line(error: Exception) -> str:

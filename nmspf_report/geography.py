@@ -14,6 +14,7 @@ from nmspf_report.locale import Language
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
+from nmspf_report.spreadsheets import guarded_table, unguarded_table
 
 DEFINITION = "geography.yml"
 TABLES = {
@@ -220,7 +221,7 @@ def write_geography(geography: Geography, folder: Path) -> None:
         "population_vintages": geography.vintages,
     }
     for name, table in tables.items():
-        table.to_csv(folder / TABLES[name], index=False, lineterminator="\n")
+        guarded_table(table).to_csv(folder / TABLES[name], index=False, lineterminator="\n")
     written = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
     (folder / DEFINITION).write_text(written, encoding="utf-8", newline="\n")
 
@@ -248,7 +249,7 @@ def _memberships(path: Path) -> Iterable[Membership]:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table = unguarded_table(pd.read_csv(path, dtype=str, keep_default_na=False))
     return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 

@@ -17,7 +17,6 @@ AGGREGATE = "aggregate"
 NOT_AVAILABLE, NOT_APPLICABLE = "x", "z"
 
 _KEY = ["indicator", "category", "area_code", "period", "counting_unit"]
-_OF_ONE_COUNT = ["indicator", "area_code", "period", "counting_unit"]
 
 
 def observe_workbooks(
@@ -29,8 +28,7 @@ def observe_workbooks(
     """Give the observations of authorities that send counts in workbooks.
 
     A figure that an authority left empty is missing, and so is one that cannot be: a share above
-    what it is a share of, or more than is recorded. A count whose categories are not all given
-    is not taken, for the sums of boards would hold one authority's whole and lack its parts.
+    what it is a share of.
 
     Parameters
     ----------
@@ -53,8 +51,8 @@ def observe_workbooks(
     expected = _expected(framework, areas, [period.label for period in periods])
     given = _given(figure for workbook in workbooks for figure in _placed(workbook))
     observed = expected.join(given, on=_KEY).reset_index(drop=True)
-    whole = _as_a_whole(_possible(observed, _shares(framework)))
-    return sort_observations(with_population(_marked(whole), framework, geography))
+    possible = _possible(observed, _shares(framework))
+    return sort_observations(with_population(_marked(possible), framework, geography))
 
 
 def _expected(framework: Framework, areas: Sequence[str], periods: Sequence[str]) -> pd.DataFrame:
@@ -112,16 +110,6 @@ def _possible(observed: pd.DataFrame, shares: set[tuple[str, str, str]]) -> pd.D
     return observed.assign(
         numerator=observed["numerator"].mask(cannot_be),
         denominator=observed["denominator"].where(is_share & ~cannot_be),
-    )
-
-
-def _as_a_whole(observed: pd.DataFrame) -> pd.DataFrame:
-    """Take a count in one unit with all its categories, or not at all."""
-    lacks = observed["numerator"].isna().groupby([observed[key] for key in _OF_ONE_COUNT])
-    is_incomplete = lacks.transform("any")
-    return observed.assign(
-        numerator=observed["numerator"].mask(is_incomplete),
-        denominator=observed["denominator"].mask(is_incomplete),
     )
 
 

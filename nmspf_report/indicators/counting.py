@@ -102,7 +102,8 @@ def count_tables(
     for table, tallies in _by_table(wanted).items():
         counted = scanner.count(with_facts(records, table), table, tallies)
         counts |= _on_grid(counted, tallies, grid)
-    observations = _with_breaks(_observe(wanted, counts, grid), manifests)
+    observed = _without_what_is_not_given(_observe(wanted, counts, grid), manifests)
+    observations = _with_breaks(observed, manifests)
     return sort_observations(with_population(observations, framework, geography))
 
 
@@ -212,6 +213,22 @@ def _observe(
             "basis": "case-level",
             "symbol": np.where(there, "", "x"),
         }
+    )
+
+
+def _without_what_is_not_given(
+    observations: pd.DataFrame, manifests: Sequence[Manifest]
+) -> pd.DataFrame:
+    """Leave out the figures that a return cannot give: nothing was counted, and that is not 0."""
+    lacking = np.zeros(len(observations), dtype=bool)
+    for manifest in manifests:
+        if manifest.not_given:
+            own = observations["area_code"] == manifest.area_code
+            lacking |= (own & observations["indicator"].isin(manifest.not_given)).to_numpy()
+    numbers = ["numerator", "denominator"]
+    return observations.assign(
+        **{name: observations[name].where(~lacking) for name in numbers},
+        symbol=observations["symbol"].where(~lacking, "x"),
     )
 
 

@@ -201,7 +201,9 @@ class Scanner:
         for tally in tallies:
             conditions = _conditions([tally])
             if len({condition.columns for condition in conditions}) > 1:
-                asked.update({one.column for one in conditions if one.column is not None})
+                columns = (one.column for one in conditions if one.column is not None)
+                # In the order of the definitions: of a set, each run of Python has another.
+                asked.update(list(dict.fromkeys(columns)))
         alike, groups = [], 1
         for name, times in asked.most_common():
             values = _values(self.schema.tables[table].all_columns[name])

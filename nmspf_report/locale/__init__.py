@@ -12,10 +12,11 @@ from gettext import c2py
 from pathlib import Path
 from typing import Literal
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 Language = Literal["en", "cy"]
 
@@ -111,8 +112,7 @@ def number(value: float | Decimal, language: Language = "en", decimals: int = 0)
         Such as ``"1,234.5"``.
     """
     rounded = round_half_up(value, decimals)
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, format=pattern, locale=language)
+    return format_decimal(rounded, format=_pattern(decimals), locale=_locale(language))
 
 
 def round_half_up(value: float | Decimal, decimals: int = 0) -> Decimal:
@@ -167,6 +167,16 @@ def _entry(
 
 def _plural_form(catalogue: Catalog, count: float) -> int:
     return c2py(catalogue.plural_expr)(int(count))
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(language)
 
 
 @cache

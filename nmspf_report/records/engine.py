@@ -1,6 +1,7 @@
 """The embedded engine: tables become lazy frames that DuckDB answers, one query at a time."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ class Engine:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
+        # A command says for itself how far it has come. In a notebook there are no bars to switch
+        # off, and DuckDB refuses to, unless a package is there that draws them.
+        with suppress(duckdb.InvalidInputException):
+            self.connection.execute("SET enable_progress_bar = false")
         self._frames = 0
 
     def frame(self, table: pa.Table | pd.DataFrame, name: str | None = None) -> Frame:

@@ -48,6 +48,8 @@ class Manifest(Definition):
         looks back further than this cannot be known.
     definition_readings, definition_changes
         Where the authority's counting differs from the framework's, or changed.
+    not_given
+        The codes of the indicators that the return cannot give: their figures are missing.
     """
 
     area_code: str
@@ -56,6 +58,7 @@ class Manifest(Definition):
     records_from: dict[str, date]
     definition_readings: tuple[DefinitionReading, ...] = ()
     definition_changes: tuple[DefinitionChange, ...] = ()
+    not_given: tuple[str, ...] = ()
 
     @field_validator("quarters")
     @classmethod

@@ -1,35 +1,71 @@
 """Reading a case-level return: its description and its tables, as Parquet or CSV."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet as pq
 
 from nmspf_report.definitions import DefinitionFile
+from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.problems import Problem
-from nmspf_report.records.schema import Column, Schema, Table, read_schema
+from nmspf_report.records.schema import Column, Schema, read_schema
+from nmspf_report.returns.archive import SentFile, sent_files
+from nmspf_report.returns.converting import ARROW_TYPES
+from nmspf_report.returns.data_package import FILE_NAME as PACKAGE
 from nmspf_report.returns.manifest import FILE_NAME, Manifest
+from nmspf_report.returns.misfits import Misfit, Rows
+from nmspf_report.returns.narrative import FILE_NAME as NARRATIVE
+from nmspf_report.returns.narrative import SentNarrative
+from nmspf_report.returns.ssd.mapping import indicators_not_given
+from nmspf_report.returns.ssd.reading import is_safeguarding_dataset, read_safeguarding_dataset
+from nmspf_report.returns.tables import ReadTable, read_table
 
-ARROW_TYPES = {
-    "identifier": pa.string(),
-    "code": pa.string(),
-    "date": pa.date32(),
-    "time": pa.timestamp("us"),
-    "boolean": pa.bool_(),
-    "integer": pa.int64(),
-    "decimal": pa.float64(),
-}
+FRAMEWORK = "nmspf_c"
+NOTHING_SAID = SentNarrative()
+FIRST_ROW = 2
+ENDINGS = ("parquet", "csv", "txt", "tsv")
+# What makes a return useless to count; what else is amiss in one is for a check to say.
+REFUSED = (
+    "missing_table",
+    "table_twice",
+    "unreadable_file",
+    "no_heading",
+    "missing_column",
+    "column_twice",
+    "ragged_row",
+    "type",
+)
 
 
 @dataclass(frozen=True)
 class CaseLevelReturn:
-    """An authority's return: what it says of itself, and its tables by name."""
+    """An authority's return: what it says of itself, and its tables by name.
+
+    Parameters
+    ----------
+    manifest
+        What the authority says of it.
+    tables
+        By name, with the columns and types of the schema.
+    files
+        The name of the file that each table came from.
+    rows
+        The number of each row of a table in its file; a table that is not named here has its
+        rows numbered from 2 on.
+    misfits
+        What could not be read as what it should be.
+    narrative
+        The words that come with it.
+    """
 
     manifest: Manifest
     tables: dict[str, pa.Table]
+    files: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Rows] = field(default_factory=dict)
+    misfits: tuple[Misfit, ...] = ()
+    narrative: SentNarrative = NOTHING_SAID
 
     def with_area(self, name: str) -> pa.Table:
         """Give a table with the authority's code as its first column, ``area_code``."""
@@ -37,30 +73,123 @@ class CaseLevelReturn:
         code = pa.array([self.manifest.area_code] * table.num_rows, pa.string())
         return table.add_column(0, "area_code", code)
 
+    def row_numbers(self, name: str) -> Rows:
+        """Give the number of each row of a table in its file, the heading being 1."""
+        if name in self.rows:
+            return self.rows[name]
+        return np.arange(FIRST_ROW, FIRST_ROW + self.tables[name].num_rows, dtype=np.int64)
 
-def read_return(folder: Path) -> CaseLevelReturn:
-    """Read an authority's return from its folder.
+
+def read_return(path: Path) -> CaseLevelReturn:
+    """Read an authority's return that is to be counted.
 
     Parameters
     ----------
-    folder
-        It holds ``return.yml`` and one file for each table, ``<table>.parquet`` or
-        ``<table>.csv``.
+    path
+        A folder or a zip. It holds ``return.yml`` and one file for each table,
+        ``<table>.parquet`` or ``<table>.csv``.
 
     Raises
     ------
     Problem
         A file that is missing or cannot be read, a column that is missing, or values that
-        are not of the column's type; with the file's name.
+        are not of the column's type; with the file's name, and the row.
     """
-    manifest = read_manifest(folder)
+    sent = open_return(path)
+    for misfit in sent.misfits:
+        if misfit.kind in REFUSED:
+            raise _problem(misfit)
+    return sent
+
+
+def open_return(path: Path) -> CaseLevelReturn:
+    """Read an authority's return as far as it can be read.
+
+    What cannot be read is left empty, and told as a misfit: a table that is not there has no
+    rows, a column that is not there has no values.
+
+    Parameters
+    ----------
+    path
+        As for `read_return`.
+
+    Raises
+    ------
+    Problem
+        If it is neither a folder nor a zip that can be trusted, or its ``return.yml`` is
+        missing or wrong.
+    """
+    files = sent_files(path)
+    manifest = _manifest(files, path.name)
+    narrative, misfits = _narrative(files, path.name)
+    sent = _tables(files, manifest, path.name)
+    return replace(sent, narrative=narrative, misfits=(*misfits, *sent.misfits))
+
+
+def _narrative(
+    files: Mapping[str, SentFile], where: str
+) -> tuple[SentNarrative, tuple[Misfit, ...]]:
+    """Read the words of a return; those that cannot be read do not keep it from being checked."""
+    if NARRATIVE not in files:
+        return NOTHING_SAID, ()
+    name = f"{where}/{NARRATIVE}"
+    try:
+        file = DefinitionFile.of(files[NARRATIVE].read(), name)
+        return file.read_as(SentNarrative), ()
+    except Problem as problem:
+        reason = f"{problem.where}: {problem.what}".rstrip(".")
+        return NOTHING_SAID, (Misfit("unreadable_file", name, more={"reason": reason}),)
+
+
+def _tables(files: Mapping[str, SentFile], manifest: Manifest, where: str) -> CaseLevelReturn:
     schema = read_schema("children")
+    if is_safeguarding_dataset(files):
+        return _of_safeguarding_dataset(files, manifest, schema, where)
+    found, misfits = _tables_of(files, schema, where)
+    read = {
+        name: read_table(file, where, name, schema.tables[name]) for name, file in found.items()
+    }
+    misfits += [
+        Misfit("missing_table", where, name) for name in schema.returned if name not in found
+    ]
+    names = {name: f"{where}/{file.name}" for name, file in found.items()}
+    return _together(manifest, schema, read, names, misfits)
+
+
+def _of_safeguarding_dataset(
+    files: Mapping[str, SentFile], manifest: Manifest, schema: Schema, where: str
+) -> CaseLevelReturn:
+    """Read a return in the shape of the Standard Safeguarding Dataset.
+
+    What that cannot give, the manifest then names: its figures are missing, not zero.
+    """
+    read, names, misfits = read_safeguarding_dataset(files, schema, where)
+    not_given = indicators_not_given(read_framework(FRAMEWORK))
+    told = [
+        Misfit("not_given", where, more={"indicator": code, "reason": reason})
+        for code, reason in not_given.items()
+    ]
+    without = manifest.model_copy(update={"not_given": (*manifest.not_given, *not_given)})
+    return _together(without, schema, read, names, [*misfits, *told])
+
+
+def _together(
+    manifest: Manifest,
+    schema: Schema,
+    read: Mapping[str, ReadTable],
+    names: Mapping[str, str],
+    misfits: Sequence[Misfit],
+) -> CaseLevelReturn:
+    """Set what was read together; a table that was not has no rows."""
+    empty = empty_tables(schema)
     return CaseLevelReturn(
-        manifest=manifest,
+        manifest,
         tables={
-            table: _read_table(folder, table, definition)
-            for table, definition in schema.returned.items()
+            name: read[name].table if name in read else empty[name] for name in schema.returned
         },
+        files=names,
+        rows={name: table.rows for name, table in read.items() if table.rows is not None},
+        misfits=(*misfits, *(misfit for table in read.values() for misfit in table.misfits)),
     )
 
 
@@ -88,62 +217,38 @@ def empty_tables(schema: Schema) -> dict[str, pa.Table]:
     }
 
 
-def _read_table(folder: Path, name: str, definition: Table) -> pa.Table:
-    for ending, read in (("parquet", pq.read_table), ("csv", _read_csv)):
-        path = folder / f"{name}.{ending}"
-        if path.is_file():
-            where = f"{folder.name}/{path.name}"
-            return _as_defined(_whole(read, path, where), definition, where)
-    raise Problem("missing_table", where=folder.name, table=name)
+def _manifest(files: Mapping[str, SentFile], where: str) -> Manifest:
+    name = f"{where}/{FILE_NAME}"
+    if FILE_NAME not in files:
+        raise Problem("missing_file", where=name)
+    return DefinitionFile.of(files[FILE_NAME].read(), name).read_as(Manifest)
 
 
-def _whole(read, path: Path, where: str) -> pa.Table:  # type: ignore[no-untyped-def]
-    try:
-        return read(path)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise Problem("unreadable_file", where=where, reason=reason) from None
+def _tables_of(
+    files: Mapping[str, SentFile], schema: Schema, where: str
+) -> tuple[dict[str, SentFile], list[Misfit]]:
+    """Give the file of each table; where there are two, the first of `ENDINGS`."""
+    found: dict[str, SentFile] = {}
+    misfits: list[Misfit] = []
+    endings = {ending: place for place, ending in enumerate(ENDINGS)}
+    parted = [(*name.casefold().rpartition(".")[::2], file) for name, file in files.items()]
+    for table, ending, file in sorted(parted, key=lambda part: endings.get(part[1], 99)):
+        if file.name in (FILE_NAME, NARRATIVE, PACKAGE):
+            continue
+        if table not in schema.returned or ending not in endings:
+            misfits.append(Misfit("stranger", f"{where}/{file.name}"))
+        elif table in found:
+            more = {"other": found[table].name}
+            misfits.append(Misfit("table_twice", f"{where}/{file.name}", table, more=more))
+        else:
+            found[table] = file
+    return found, misfits
 
 
-def _read_csv(path: Path) -> pa.Table:
-    """Read every column as text: the schema, not the reader's guess, gives the types."""
-    names = path.open(encoding="utf-8-sig").readline().rstrip("\r\n").split(",")
-    options = pyarrow.csv.ConvertOptions(
-        column_types={name.strip('"'): pa.string() for name in names},
-        strings_can_be_null=True,
-        quoted_strings_can_be_null=True,
-        null_values=[""],
-    )
-    return pyarrow.csv.read_csv(path, convert_options=options)
-
-
-def _as_defined(table: pa.Table, definition: Table, where: str) -> pa.Table:
-    columns = []
-    for name, column in definition.columns.items():
-        if name not in table.column_names:
-            known = ", ".join(definition.columns)
-            raise Problem("missing_column", where=where, column=name, known=known)
-        columns.append(_as_type(table.column(name), name, column, where))
-    return pa.table(columns, schema=arrow_schema(definition.columns))
-
-
-def _as_type(values: pa.ChunkedArray, name: str, column: Column, where: str) -> pa.ChunkedArray:
-    try:
-        return values.cast(ARROW_TYPES[column.type])
-    except pa.ArrowException:
-        raise Problem(
-            "wrong_type",
-            where=where,
-            column=name,
-            type=column.type,
-            value=_first_misfit(values, ARROW_TYPES[column.type]),
-        ) from None
-
-
-def _first_misfit(values: pa.ChunkedArray, wanted: pa.DataType) -> object:
-    for value in values:
-        try:
-            value.cast(wanted)
-        except pa.ArrowException:
-            return value.as_py()
-    return values[0].as_py()
+def _problem(misfit: Misfit) -> Problem:
+    """Tell a misfit as the mistake that ends a count."""
+    name = {"type": "wrong_type"}.get(misfit.kind, misfit.kind)
+    where = f"{misfit.file}, row {misfit.rows[0]}" if len(misfit.rows) else misfit.file
+    value = misfit.texts[0] if misfit.texts else ""
+    told = {"table": misfit.table, "column": misfit.column, "value": value, **misfit.more}
+    return Problem(name, where=where, **told)

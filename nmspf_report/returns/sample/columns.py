@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from nmspf_report.records.schema import Column, Schema
-from nmspf_report.returns.reading import ARROW_TYPES, arrow_schema
+from nmspf_report.returns.converting import ARROW_TYPES
+from nmspf_report.returns.reading import arrow_schema
 from nmspf_report.returns.sample.draws import EMPTY, Numbers, Rows
 
 MICROSECONDS_A_MINUTE = 60_000_000

@@ -1,12 +1,17 @@
 """A sample return of one authority, in memory."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import pyarrow as pa
 
+from nmspf_report.definitions import DefinitionFile
 from nmspf_report.geography import Geography, read_geography
+from nmspf_report.periods import parse_period
 from nmspf_report.records.schema import read_schema
+from nmspf_report.resources import PACKAGE
 from nmspf_report.returns.manifest import Manifest
+from nmspf_report.returns.narrative import SentNarrative
 from nmspf_report.returns.sample.authority import describe_authority
 from nmspf_report.returns.sample.calibration import Particularities, read_calibration
 from nmspf_report.returns.sample.clock import Timeline
@@ -15,13 +20,16 @@ from nmspf_report.returns.sample.finishing import finish, quarters_returned
 from nmspf_report.returns.sample.maker import Maker
 from nmspf_report.returns.sample.making import make_tables
 
+NOTHING_SAID = SentNarrative()
+
 
 @dataclass(frozen=True)
 class SampleReturn:
-    """A made-up return: what the authority says of it, and its tables by name."""
+    """A made-up return: what the authority says of it and of its figures, its tables by name."""
 
     manifest: Manifest
     tables: dict[str, pa.Table]
+    narrative: SentNarrative = NOTHING_SAID
 
 
 def sample_return(
@@ -65,4 +73,24 @@ def sample_return(
         definition_readings=own.definition_readings,
         definition_changes=own.definition_changes,
     )
-    return SampleReturn(manifest, as_arrow(maker.schema, finish(maker, make_tables(maker))))
+    tables = as_arrow(maker.schema, finish(maker, make_tables(maker)))
+    return SampleReturn(manifest, tables, _narrative(manifest))
+
+
+def _narrative(manifest: Manifest) -> SentNarrative:
+    """Give what the authority says of the periods that its return covers."""
+    told = _narratives().get(manifest.area_code, SentNarrative())
+    covered = set(manifest.quarters)
+    passages = tuple(
+        passage
+        for passage in told.passages
+        if any(quarter.label in covered for quarter in parse_period(passage.period).quarters)
+    )
+    return told.model_copy(update={"passages": passages})
+
+
+@cache
+def _narratives() -> dict[str, SentNarrative]:
+    name = "nmspf_report/returns/sample/narrative.yml"
+    file = DefinitionFile(PACKAGE / "returns" / "sample" / "narrative.yml", name)
+    return {code: file.read_as(SentNarrative, code) for code in file.content}

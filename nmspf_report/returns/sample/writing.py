@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import yaml
@@ -10,6 +11,7 @@ import yaml
 from nmspf_report.geography import read_geography
 from nmspf_report.problems import Problem
 from nmspf_report.returns.manifest import FILE_NAME
+from nmspf_report.returns.narrative import FILE_NAME as NARRATIVE
 from nmspf_report.returns.sample.sampling import SampleReturn, sample_return
 
 
@@ -46,7 +48,7 @@ def write_sample(
 
 
 def write_return(sample: SampleReturn, folder: Path) -> Path:
-    """Write a return: ``return.yml`` and a Parquet file for each table.
+    """Write a return: ``return.yml``, its words if it has any, a Parquet file for each table.
 
     An earlier return in the folder is replaced; it stays as it was until the new one is whole.
 
@@ -70,10 +72,9 @@ def write_return(sample: SampleReturn, folder: Path) -> Path:
 
 
 def _write_files(sample: SampleReturn, folder: Path) -> None:
-    described = yaml.safe_dump(
-        sample.manifest.model_dump(), sort_keys=False, allow_unicode=True, width=100
-    )
-    (folder / FILE_NAME).write_text(described, encoding="utf-8", newline="\n")
+    _write_yaml(sample.manifest.model_dump(), folder / FILE_NAME)
+    if sample.narrative.passages:
+        _write_yaml(sample.narrative.model_dump(mode="json"), folder / NARRATIVE)
     for name, table in sample.tables.items():
         repeated = [column for column in table.column_names if not column.endswith("_id")]
         pq.write_table(
@@ -81,8 +82,14 @@ def _write_files(sample: SampleReturn, folder: Path) -> None:
         )
 
 
+def _write_yaml(content: dict[str, Any], path: Path) -> None:
+    written = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+    path.write_text(written, encoding="utf-8", newline="\n")
+
+
 def _refuse_other_things(sample: SampleReturn, folder: Path) -> None:
-    own = {FILE_NAME, *(f"{name}.parquet" for name in sample.tables)}
+    tables = {f"{name}.{ending}" for name in sample.tables for ending in ("parquet", "csv")}
+    own = {FILE_NAME, NARRATIVE, *tables}
     if folder.exists() and not folder.is_dir():
         raise Problem("not_a_return_folder", where=folder, stranger=folder.name)
     strangers = sorted(path.name for path in folder.glob("*") if path.name not in own)

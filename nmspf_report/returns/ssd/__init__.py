@@ -1,0 +1,1 @@
+"""Returns in the shape of the Standard Safeguarding Dataset: a mapping, and what it cannot give."""

@@ -1,0 +1,1 @@
+"""The authority's own workbook: its layout, writing the template, reading it back safely."""

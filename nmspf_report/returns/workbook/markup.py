@@ -1,0 +1,185 @@
+"""The XML of a workbook's parts, read without a document type: what is where, and what it is."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+MOST_CELLS = 500_000
+LARGEST_RECTANGLE = 4_000_000
+"""The cells from the first to the last that holds anything: a reader lays them all out."""
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+Position = tuple[int, int]
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+
+
+class RefusedError(Exception):
+    """A file that cannot be used: the name of the problem, and what its message needs."""
+
+    def __init__(self, name: str, **values: object) -> None:
+        super().__init__(name)
+        self.name = name
+        self.values = values
+
+
+@dataclass
+class Marks:
+    """What the XML of a sheet says of its cells that their values do not.
+
+    Parameters
+    ----------
+    formulas
+        The cells (row, column, from 0) that hold a formula.
+    texts
+        Those of them whose result is text, which may be empty.
+    errors
+        The cells that hold an error.
+    """
+
+    formulas: set[Position] = field(default_factory=set)
+    texts: set[Position] = field(default_factory=set)
+    errors: set[Position] = field(default_factory=set)
+
+
+def check_part(name: str, part: bytes) -> Marks:
+    """Read a part as XML without a document type; of a sheet, note what is in its cells.
+
+    A part is walked through and no tree is made of it. Where there is no document type no
+    entity can be declared, so that none can be expanded or fetched.
+
+    Raises
+    ------
+    RefusedError
+        If it is no XML, has a document type, or holds more than a return can.
+    """
+    scan = _Scan(name)
+    if SHEET.fullmatch(name):
+        _parse(part, scan.start, scan.end)
+    else:
+        _parse(part, None, None)
+    scan.refuse_far_cells()
+    return scan.marks
+
+
+class Index:
+    """What the workbook's own part says: which part each sheet is, and how dates count."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+        self.identifiers: dict[str, str] = {}
+        self.counts_from_1904 = False
+
+    @property
+    def sheets(self) -> dict[str, str]:
+        """The name of each sheet's part, by the name on its tab."""
+        return {name: self.targets.get(key, "") for name, key in self.identifiers.items()}
+
+    def note_relation(self, name: str, attributes: dict[str, str]) -> None:
+        """Note an element that says which part an identifier stands for."""
+        if name.rpartition(":")[2] == "Relationship":
+            target = attributes.get("Target", "").removeprefix("/xl/")
+            self.targets[attributes.get("Id", "")] = f"xl/{target}"
+
+    def note_sheet(self, name: str, attributes: dict[str, str]) -> None:
+        """Note an element of the workbook's part: a sheet, or how dates count."""
+        kind = name.rpartition(":")[2]
+        if kind == "sheet":
+            keys = [value for key, value in attributes.items() if key.rpartition(":")[2] == "id"]
+            self.identifiers[attributes.get("name", "")] = keys[0] if keys else ""
+        elif kind == "workbookPr":
+            self.counts_from_1904 = attributes.get("date1904") in {"1", "true"}
+
+
+def read_index(parts: dict[str, bytes]) -> Index:
+    """Read which part each sheet is, from the parts of a workbook by their names."""
+    index = Index()
+    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), index.note_relation, None)
+    _parse(parts["xl/workbook.xml"], index.note_sheet, None)
+    return index
+
+
+def _parse(part: bytes, start: Start | None, end: End | None) -> None:
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(part, True)
+    except (expat.ExpatError, ValueError):
+        raise RefusedError("workbook_damaged") from None
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise RefusedError("workbook_entities")
+
+
+class _Scan:
+    """Walks through the XML of one sheet, and notes where its cells are."""
+
+    def __init__(self, name: str) -> None:
+        self.marks = Marks()
+        self.name = name
+        self.cell: Position = (0, -1)
+        self.last_row, self.last_column = 0, 0
+        self.cells = 0
+        self.type = ""
+        self.has_formula = self.has_value = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "c":
+            self.cell = _position(attributes.get("r")) or (self.cell[0], self.cell[1] + 1)
+            self.has_formula = self.has_value = False
+            self.type = attributes.get("t", "")
+        elif kind in {"v", "is"}:
+            self.has_value = True
+        elif kind == "f":
+            self.has_formula = True
+        elif kind == "row":
+            row = attributes.get("r", "")
+            self.cell = (int(row) - 1 if row.isascii() and row.isdigit() else self.cell[0] + 1, -1)
+
+    def end(self, name: str) -> None:
+        if name.rpartition(":")[2] != "c" or not (self.has_formula or self.has_value):
+            return
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise RefusedError("workbook_too_many_cells", most=MOST_CELLS)
+        self.last_row = max(self.last_row, self.cell[0])
+        self.last_column = max(self.last_column, self.cell[1])
+        if self.has_formula:
+            self.marks.formulas.add(self.cell)
+            if self.type == "str":
+                self.marks.texts.add(self.cell)
+        if self.type == "e":
+            self.marks.errors.add(self.cell)
+
+    def refuse_far_cells(self) -> None:
+        """Refuse a sheet whose cells lie so far apart that laying it out would fill the memory."""
+        if (self.last_row + 1) * (self.last_column + 1) > LARGEST_RECTANGLE:
+            corner = cell_name(self.last_row, self.last_column)
+            raise RefusedError("workbook_far_cell", part=self.name, cell=corner)
+
+
+def _position(reference: str | None) -> Position | None:
+    """Give the row and column, from 0, of a reference such as ``D14``."""
+    match = REFERENCE.fullmatch(reference or "")
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(match[2]) - 1, column - 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """Give the reference of a cell by its row and column, from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
