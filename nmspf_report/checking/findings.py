@@ -20,6 +20,8 @@ class Finding:
 
     Parameters
     ----------
+    area_code
+        Whose return it is; empty where that could not be made out.
     rule
         The rule's code.
     severity
@@ -44,6 +46,7 @@ class Finding:
         The answer that has settled it; empty while it is open.
     """
 
+    area_code: str
     rule: str
     severity: Severity
     file: str

@@ -1,0 +1,112 @@
+"""What was sent: the case-level returns and the workbooks that stand under the paths given."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from nmspf_report.problems import Problem
+from nmspf_report.returns.manifest import FILE_NAME
+from nmspf_report.returns.reading import CaseLevelReturn, open_return
+from nmspf_report.returns.workbook.model import WorkbookReturn
+from nmspf_report.returns.workbook.reading import read_workbook
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+TABLES = (".csv", ".parquet", ".tsv", ".txt")
+# How far below a folder that is given returns are looked for.
+DEEPEST = 2
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file or folder that could not be used at all, and why."""
+
+    name: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Sent:
+    """All that was sent, of one authority or of many."""
+
+    returns: tuple[CaseLevelReturn, ...]
+    workbooks: tuple[WorkbookReturn, ...]
+    refused: tuple[Refused, ...]
+
+
+def open_sendings(paths: Sequence[Path]) -> Sent:
+    """Open all that was sent, as far as it can be opened.
+
+    Parameters
+    ----------
+    paths
+        Case-level returns (folders and zips), workbooks, and folders that hold any of these.
+
+    Raises
+    ------
+    Problem
+        If a path is not there, or there is no return under any.
+    """
+    found = dict.fromkeys(sending for path in paths for sending in _sendings(path))
+    if not found:
+        raise Problem("nothing_to_check", where=", ".join(map(str, paths)))
+    # Each workbook is read by a process of its own, several at once; tables meanwhile, by this one.
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        reading = {path: pool.submit(read_workbook, path) for path in found if _is_workbook(path)}
+        opened = {
+            path: reading[path].result if path in reading else partial(open_return, path)
+            for path in found
+        }
+        return _sort_out(opened)
+
+
+def _sort_out(opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]]) -> Sent:
+    """Take what can be used, one of each kind from each authority, and tell what cannot."""
+    returns: dict[str, CaseLevelReturn] = {}
+    workbooks: dict[tuple[str, str], WorkbookReturn] = {}
+    refused = []
+    for path, take in opened.items():
+        try:
+            sent = take()
+            if isinstance(sent, WorkbookReturn):
+                _once(workbooks, (sent.area_code, sent.year), sent, path, sent.area_code)
+            else:
+                area = sent.manifest.area_code
+                _once(returns, area, sent, path, area)
+        except Problem as problem:
+            refused.append(Refused(path.name, problem))
+    return Sent(tuple(returns.values()), tuple(workbooks.values()), tuple(refused))
+
+
+def _once(known: dict[Key, Value], key: Key, value: Value, path: Path, area: str) -> None:
+    if key in known:
+        raise Problem("return_twice", where=path.name, area=area)
+    known[key] = value
+
+
+def _sendings(path: Path, depth: int = 0) -> Iterator[Path]:
+    """Give what stands at a path or below it: a return is a folder, a zip or a workbook."""
+    if not path.exists():
+        raise Problem("missing_file", where=path)
+    if path.is_file():
+        yield path
+        return
+    inside = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
+    names = {each.name for each in inside}
+    if FILE_NAME in names or any(each.suffix.casefold() in TABLES for each in inside):
+        yield path
+    for each in inside:
+        if each.is_file() and (_is_workbook(each) or each.suffix.casefold() == ".zip"):
+            yield each
+        elif each.is_dir() and depth < DEEPEST:
+            yield from _sendings(each, depth + 1)
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.is_file() and path.suffix.casefold() in WORKBOOKS

@@ -1,0 +1,1 @@
+"""Queries back to those who sent returns: as a page, a log to work through, and JSON."""
