@@ -136,6 +136,11 @@ def mark(words: str, binding: Binding) -> str:
     return f"[{words}]({SCHEME}{binding.written()})"
 
 
+def mark_structure(words: str) -> str:
+    """Mark words that hold numbers and no figure, such as ``since 2025``."""
+    return f"[{words}]({SCHEME}{STRUCTURE})"
+
+
 def unmark(marked: str) -> str:
     """Give marked words as they are read."""
     return _MARKED.sub(r"\1", marked)
@@ -166,6 +171,9 @@ def _items(marked: str) -> Iterator[str]:
 
 
 def _items_of_mark(words: str, value: str) -> Iterator[str]:
+    if value == STRUCTURE:
+        yield from (STRUCTURE for _ in NUMBER.findall(words))
+        return
     numbers = read_numbers(value)
     if len(numbers) != len(NUMBER.findall(words)):
         raise ValueError(f"not what is bound: {words} ({value})")

@@ -1,4 +1,4 @@
-"""The data folder of a release: observations, coverage, notes, definitions and areas."""
+"""The data folder of a release: observations, coverage, notes, narrative, definitions, areas."""
 
 import json
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from nmspf_report.dataset.narrative import FILE_NAME as NARRATIVE
+from nmspf_report.dataset.narrative import read_narrative, write_narrative
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography, read_geography_folder, write_geography
@@ -15,9 +17,11 @@ from nmspf_report.indicators.observations import (
     read_observations,
     write_observations,
 )
+from nmspf_report.narrative.passages import Passage
 from nmspf_report.parameters import Disclosure
 from nmspf_report.periods import Period, parse_period, periods_of_years
 from nmspf_report.problems import Problem
+from nmspf_report.spreadsheets import guarded_table, unguarded_table
 
 ABOUT = "about.json"
 
@@ -49,6 +53,8 @@ class Dataset:
         have published them.
     within
         How far a count can be from the true one: 0, unless counts are rounded.
+    narrative
+        What authorities say of their figures, as it may be published.
     """
 
     framework: Framework
@@ -63,6 +69,7 @@ class Dataset:
     framework_name: str
     disclosure: Disclosure | None = None
     within: int = 0
+    narrative: tuple[Passage, ...] = ()
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -81,6 +88,7 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     write_observations(dataset.observations, folder / "observations.parquet")
     _write_csv(dataset.coverage, folder / "coverage.csv")
     _write_csv(dataset.notes, folder / "notes.csv")
+    write_narrative(dataset.narrative, folder / NARRATIVE)
     write_geography(dataset.geography, folder / "geography")
     rules = dataset.disclosure
     about = {
@@ -114,7 +122,7 @@ def read_dataset(folder: Path) -> Dataset:
         geography=read_geography_folder(folder / "geography"),
         observations=read_observations(folder / "observations.parquet"),
         coverage=pd.read_csv(folder / "coverage.csv", keep_default_na=False),
-        notes=pd.read_csv(folder / "notes.csv", keep_default_na=False, dtype=str),
+        notes=unguarded_table(pd.read_csv(folder / "notes.csv", keep_default_na=False, dtype=str)),
         first_year=parse_period(about["first_year"]).year,
         last_year=parse_period(about["last_year"]).year,
         title=about["title"],
@@ -122,6 +130,7 @@ def read_dataset(folder: Path) -> Dataset:
         framework_name=about["framework"],
         disclosure=None if rules is None else Disclosure.model_validate(rules),
         within=about["within"],
+        narrative=read_narrative(folder / NARRATIVE),
     )
 
 
@@ -159,4 +168,4 @@ def _tidy(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write_csv(table: pd.DataFrame, path: Path) -> None:
-    table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+    guarded_table(table).to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

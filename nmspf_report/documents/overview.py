@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.narrative import lacks_numbers, silent, written
 from nmspf_report.documents.report import Report
 from nmspf_report.figures import between_areas, small_multiples
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
+from nmspf_report.locale import text
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.tables import coverage_table
 from nmspf_report.tables.presented import main_way
@@ -144,6 +146,7 @@ def _coverage(report: Report) -> Iterator[Block]:
         yield bullets(lines)
     else:
         yield Prose(report.say("coverage.nothing_to_say"))
+    yield from map(Prose, _words_sent(report))
 
 
 def _wholes_coverage(report: Report) -> Iterator[Block]:
@@ -180,6 +183,15 @@ def _changes(report: Report) -> Iterator[str]:
         yield report.say("coverage.change", **_said(report, row), period=row["since"])
 
 
+def _words_sent(report: Report) -> Iterator[str]:
+    """Name the authorities that sent no words, and say how the words of others are given."""
+    names = silent(report)
+    if names:
+        yield text("narrative.silent", report.language, areas=", ".join(names))
+    if lacks_numbers(report):
+        yield text("narrative.left_out", report.language)
+
+
 def _findings(report: Report) -> Iterator[str]:
     """Give what was found on reading published tables: of the whole, so told in the whole's."""
     notes = report.dataset.notes
@@ -196,7 +208,8 @@ def _notes(report: Report, kind: str) -> list[dict[str, str]]:
 
 def _said(report: Report, row: dict[str, str]) -> dict[str, str]:
     indicators = row["indicators"].replace(SEPARATOR, ", ")
-    return {"area": _name(report, row), "indicators": indicators, "words": row["words"]}
+    words = written(report, row["words"], row["area_code"], report.period.label)
+    return {"area": _name(report, row), "indicators": indicators, "words": words}
 
 
 def _name(report: Report, row: dict[str, str]) -> str:

@@ -1,6 +1,6 @@
 """One report in the making: the data it draws on, its area, its year and its language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,8 @@ from nmspf_report.documents.publication import Publication
 from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, text
+from nmspf_report.narrative.passages import Passage, reading_order
+from nmspf_report.narrative.references import Reference, read_references
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import locate
@@ -84,9 +86,25 @@ class Report:
     @property
     def members(self) -> tuple[Area, ...]:
         """The authorities of the area: itself, where it is one."""
-        if self.area.level == "authority":
-            return (self.area,)
-        return self.geography.members(self.area.code, self.period)
+        return _members(self.geography, self.area, self.period)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What the authorities of the area say in the year, each passage in one language.
+
+        A passage that was sent in the report's language and in another stands in the first.
+        """
+        members = {area.code for area in self.members}
+        own = [
+            passage
+            for passage in self.dataset.narrative
+            if passage.area_code in members
+            and parse_period(passage.period).whole_year == self.period
+        ]
+        here = {(one.area_code, one.place) for one in own if one.language == self.language}
+        foreign = (one for one in own if (one.area_code, one.place) not in here)
+        chosen = [one for one in own if one.language == self.language]
+        return tuple(sorted((*chosen, *foreign), key=reading_order))
 
     @property
     def comparators(self) -> tuple[str, ...]:
@@ -157,16 +175,59 @@ def open_report(data: str | Path, area: str, period: str, language: Language = "
     year = parse_period(period)
     if not year.is_year or year not in dataset.periods:
         raise Problem("period_not_in_data", period=period, known=_years(dataset))
-    drawn_on = _drawn_on(dataset, place)
-    return Report(dataset, estimate(drawn_on, dataset.framework), place, year, language)
+    estimates = estimate(drawn_on(dataset, place, year).reset_index(drop=True), dataset.framework)
+    return Report(dataset, estimates, place, year, language)
 
 
 def _years(dataset: Dataset) -> str:
     return ", ".join(period.label for period in dataset.periods if period.is_year)
 
 
-def _drawn_on(dataset: Dataset, area: Area) -> pd.DataFrame:
-    """Choose what a report can show: the rest is not estimated, which is most of the work."""
+def drawn_on(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
+    """Choose the observations that a report can show: nothing else is estimated, or runs it again.
+
+    They are the area's own; the wholes of its members and of what it belongs to; of the other
+    authorities, which its own figures are set beside, the headlines of the year; and what
+    authorities refer to in their words.
+    """
     observations = dataset.observations
     own = observations["area_code"] == area.code
-    return observations[own | (observations["category"] == WHOLE)].reset_index(drop=True)
+    wholes = (observations["category"] == WHOLE) & observations["area_code"].isin(
+        {one.code for one in _near(dataset.geography, area, period)}
+    )
+    headlines = {indicator.code for indicator in dataset.framework.counted if indicator.headline}
+    compared = (
+        (observations["category"] == WHOLE)
+        & (observations["period"] == period.label)
+        & observations["indicator"].isin(headlines)
+    )
+    referred = pd.Series(False, index=observations.index)
+    for code, category in _referred_categories(dataset, _members(dataset.geography, area, period)):
+        referred |= (observations["area_code"] == code) & (observations["category"] == category)
+    return observations[own | wholes | compared | referred]
+
+
+def _near(geography: Geography, area: Area, period: Period) -> Iterator[Area]:
+    """Give what an area belongs to, and its members."""
+    yield geography.nation
+    if area.level == "authority":
+        yield from geography.regions_of(area.code, period)
+    else:
+        yield from _members(geography, area, period)
+
+
+def _members(geography: Geography, area: Area, period: Period) -> tuple[Area, ...]:
+    """Give the authorities of an area: itself, where it is one."""
+    return (area,) if area.level == "authority" else geography.members(area.code, period)
+
+
+def _referred_categories(dataset: Dataset, members: Iterable[Area]) -> set[tuple[str, str]]:
+    """Give the categories that authorities refer to in their words."""
+    codes = {area.code for area in members}
+    return {
+        (passage.area_code, found.category)
+        for passage in dataset.narrative
+        if passage.area_code in codes
+        for found in read_references(passage.text, dataset.framework, passage.period)
+        if isinstance(found, Reference) and found.category != WHOLE
+    }

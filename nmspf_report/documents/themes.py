@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.narrative import narrative_on, says_nothing_of
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import what_it_says
 from nmspf_report.figures import composition, trend
 from nmspf_report.framework.model import Indicator
+from nmspf_report.locale import text
 from nmspf_report.tables import category_table, indicator_table
 
 # Two categories are told apart in the open data, and in the dimension they are part of;
@@ -26,6 +28,9 @@ def theme_blocks(report: Report, theme: str) -> Iterator[Block]:
     """Show one theme: each of its sections in turn."""
     yield Prose(f"## {report.framework.themes[theme]}")
     indicators = report.framework.in_theme(theme)
+    yield from narrative_on(report, [theme])
+    if says_nothing_of(report, indicators, theme):
+        yield Prose(text("narrative.none_on_theme", report.language))
     for section, group in groupby(indicators, key=lambda indicator: indicator.section):
         yield from _section(report, section, tuple(group))
 
@@ -54,6 +59,7 @@ def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) ->
         yield Prose(report.say_only_for("not_here", left_out, report.period))
     yield from _trends(report, told)
     yield from _divisions(report, counted)
+    yield from narrative_on(report, [indicator.code for indicator in indicators])
     yield from _told(report, indicators)
     yield from _questions(report, headlines or indicators[:1])
 
@@ -126,8 +132,9 @@ def _divisions(report: Report, indicators: Iterable[Indicator]) -> Iterator[Bloc
 
 
 def _told(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
-    """Name what is told in words, and that nothing was sent: narrative is not yet returned."""
-    told = [indicator for indicator in indicators if not indicator.is_counted]
+    """Name what is told in words and of which nothing was sent."""
+    heard = {passage.subject for passage in report.passages}
+    told = [each for each in indicators if not each.is_counted and each.code not in heard]
     if told:
         yield Prose(report.say("told_in_words"))
         yield bullets(f"{indicator.title} ({indicator.code})" for indicator in told)

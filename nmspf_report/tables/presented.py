@@ -10,29 +10,11 @@ from nmspf_report.bindings import Binding, mark
 from nmspf_report.framework.model import WHOLE, Framework, Indicator, Presentation
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
+from nmspf_report.tables.rows import rows_of
 
 NOT_AVAILABLE = "x"
 NOT_APPLICABLE = "z"
 WITHHELD = "c"
-
-READ = (
-    "category",
-    "area_code",
-    "period",
-    "presented_as",
-    "value",
-    "lower_95",
-    "upper_95",
-    "value_recorded",
-    "lower_95_recorded",
-    "upper_95_recorded",
-    "symbol_recorded",
-    "numerator",
-    "denominator",
-    "population",
-    "symbol",
-)
-"""The columns of the estimates that are shown."""
 
 Key = tuple[str, str, str]
 """Category, area code, and the label of a period."""
@@ -188,15 +170,9 @@ def choose(
     defined = find_indicator(framework, indicator)
     counted = find_unit(defined, unit)
     labels = [period.label for period in periods]
-    chosen = estimates[estimates["indicator"] == defined.code]
-    for column, wanted in (
-        ("counting_unit", [counted]),
-        ("area_code", areas),
-        ("period", labels),
-        ("category", categories),
-    ):
-        chosen = chosen[chosen[column].isin(list(wanted))]
-    if chosen.empty:
+    rows = rows_of(estimates)
+    chosen = rows.where(defined.code, counted, (set(categories), set(areas), set(labels)))
+    if not chosen:
         raise Problem(
             "no_figures",
             indicator=defined.code,
@@ -296,10 +272,9 @@ def find_way(indicator: Indicator, unit: str, presented_as: str | None) -> str:
     return presented_as
 
 
-def _gathered(chosen: pd.DataFrame, indicator: str, unit: str) -> dict[Key, Presented]:
+def _gathered(chosen: Sequence[dict[str, Any]], indicator: str, unit: str) -> dict[Key, Presented]:
     figures: dict[Key, Presented] = {}
-    for values in zip(*(chosen[name].tolist() for name in READ), strict=True):
-        row = dict(zip(READ, values, strict=True))
+    for row in chosen:
         key = (row["category"], row["area_code"], row["period"])
         if key not in figures:
             figures[key] = _figure(row, Binding(indicator, *key, unit, ()))

@@ -91,7 +91,7 @@ def test_the_same_dataset_gives_the_same_bytes(dataset, tmp_path):
         write_dataset(dataset, tmp_path / name)
         write_open_data(dataset, tmp_path / name)
     written = [path for path in (tmp_path / "one").rglob("*") if path.is_file()]
-    assert len(written) == 12
+    assert len(written) == 13
     for path in written:
         other = tmp_path / "other" / path.relative_to(tmp_path / "one")
         assert path.read_bytes() == other.read_bytes()
