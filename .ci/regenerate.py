@@ -1,4 +1,4 @@
-"""Make again what is committed and derived: data/sample, and the outputs of reports/*.ipynb."""
+"""Make again what is committed and derived: the sample, forms, and outputs of reports."""
 
 import os
 import tempfile
@@ -8,15 +8,18 @@ import nbformat
 from nbclient import NotebookClient
 
 from nmspf_report.dataset.storage import write_dataset
+from nmspf_report.notebooks.runner import Runner
 from nmspf_report.parameters import read_parameters
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher
+from nmspf_report.returns.data_package import write_form
 
 ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Count the sample again, then run the notebooks on it with their default parameters."""
+    """Write forms, count the sample again, then run the notebooks with default parameters."""
+    write_form(ROOT / "data" / "returns" / "children")
     count_sample(ROOT / "data" / "sample")
     for path in sorted((ROOT / "reports").glob("*.ipynb")):
         run_in_place(path)
@@ -26,8 +29,8 @@ def count_sample(folder: Path) -> None:
     """Write the data of the sample release."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        jobs = os.cpu_count() or 1
-        counted = count_run(read_parameters(), work, work / "notebooks", jobs, NoWatcher())
+        runner = Runner(jobs=os.cpu_count() or 1)
+        counted = count_run(read_parameters(), work, work / "notebooks", runner, NoWatcher())
     write_dataset(counted.dataset, folder)
 
 

@@ -24,10 +24,19 @@ class SampleReturns(Definition):
     seed: int = 1
 
 
-class CaseLevelReturns(Definition):
-    """Case-level returns: a folder for each authority in this folder."""
+class SentReturns(Definition):
+    """What authorities sent, in one folder: case-level returns, workbooks, or some of each.
 
-    kind: Literal["case-level"]
+    Parameters
+    ----------
+    kind
+        Which of the two an authority's figures are taken from where it sent both.
+    folder
+        A case-level return is a folder in it, named by the authority's code; a workbook stands
+        in it or in the authority's folder, under any name.
+    """
+
+    kind: Literal["case-level", "workbook"]
     folder: str
 
 
@@ -39,9 +48,7 @@ class PublishedReturns(Definition):
     mapping: str
 
 
-Returns = Annotated[
-    SampleReturns | CaseLevelReturns | PublishedReturns, Field(discriminator="kind")
-]
+Returns = Annotated[SampleReturns | SentReturns | PublishedReturns, Field(discriminator="kind")]
 
 
 class Levels(Definition):

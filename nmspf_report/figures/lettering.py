@@ -110,7 +110,7 @@ def _word(part: str, bold: bool) -> Word:
     *own, (_, width, _, _) = placed
     return Word(
         tuple(
-            Letter(_name(glyph, bold), _path_data(*outlines[glyph]), float(across))
+            Letter(_name(glyph, bold), _outline(_name(glyph, bold), outlines[glyph]), float(across))
             for glyph, across, _, _ in own
         ),
         float(width),
@@ -124,6 +124,16 @@ def _space(bold: bool) -> float:
 
 def _name(glyph: str, bold: bool) -> str:
     return INITIALS[bold] + glyph.rpartition("-")[2]
+
+
+_outlines: dict[str, str] = {}
+
+
+def _outline(name: str, drawn: tuple[Vertices, Codes]) -> str:
+    """Give a glyph's outline as SVG path data: written once, as it is the same in every word."""
+    if name not in _outlines:
+        _outlines[name] = _path_data(*drawn)
+    return _outlines[name]
 
 
 def _path_data(vertices: Vertices, codes: Codes) -> str:

@@ -1,26 +1,26 @@
-"""Running a notebook through papermill, and what is left of it for publication."""
+"""Running a notebook: recalled where the same was run before, else executed, then tidied."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
+from nbformat import NotebookNode
+from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
+from nmspf_report.notebooks.caching import NotebookCache, digests_of
+from nmspf_report.notebooks.executing import Execute, Executed, Failure, Task, execute
 from nmspf_report.notebooks.words import in_language
 from nmspf_report.problems import Problem
-
-# A kernel on the loopback warns of its connection each time that it starts.
-QUIET = ["--IPKernelApp.log_level=40"]
 
 # What says when and where a notebook was run, and not what it says.
 MOMENT = ("papermill", "execution", "ExecuteTime")
 
-# How many seconds a kernel may take to answer: many start at once, on slow machines too.
-PATIENCE = 300
+# The parameter, for the cache alone, that says what a notebook was run with and on.
+INPUTS = "inputs"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class NotebookRun:
         beside it, not as they were on the machine that ran it.
     details
         What the executed notebook says of itself in its metadata, under ``nmspf``.
+    reads, writes
+        The names of the parameters that are folders it reads, and files it writes.
+    made_with
+        Digests of what else it depends on, such as the package, by name.
     """
 
     notebook: Path
@@ -50,17 +54,32 @@ class NotebookRun:
     parameters: Mapping[str, Any]
     shown: Mapping[str, Any] = field(default_factory=dict)
     details: Mapping[str, Any] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
 
-def run_notebook(run: NotebookRun) -> Path:
-    """Run a notebook from top to bottom in a kernel of its own.
+def run_notebook(
+    run: NotebookRun, cache: NotebookCache | None = None, execute: Execute = execute
+) -> bool:
+    """Run a notebook from top to bottom in a kernel of its own, or recall that it was run.
 
-    Its prose is put into the language of the parameter ``language``, English if it has none.
+    Its prose is put into the language of the parameter ``language``, English if it has none. The
+    executed notebook is without times and paths of this run.
+
+    Parameters
+    ----------
+    run
+        What is to be run.
+    cache
+        Where executed notebooks are kept; None if each is to be run.
+    execute
+        Who executes it: this machine, or another.
 
     Returns
     -------
-    Path
-        The executed notebook, without times and paths of this run.
+    bool
+        Whether it was run: False if the same had been run before, and was recalled.
 
     Raises
     ------
@@ -69,80 +88,112 @@ def run_notebook(run: NotebookRun) -> Path:
         as far as it came, among the failures, as ``<name>.failed.ipynb``. Or if its kernel
         ended, by itself or because memory ran out, or never answered.
     """
-    draft = run.output.with_suffix(".partial.ipynb")
-    draft.parent.mkdir(parents=True, exist_ok=True)
+    run.output.parent.mkdir(parents=True, exist_ok=True)
     for earlier in (run.output, _failed(run)):
         earlier.unlink(missing_ok=True)
-    try:
-        _write_worded(run, draft)
-        _execute(run, draft)
-        _publish(draft, run)
-    except PapermillExecutionError as error:
-        run.failures.mkdir(parents=True, exist_ok=True)
-        draft.replace(_failed(run))
-        raise _problem(run, error) from None
-    finally:
-        draft.unlink(missing_ok=True)
-    return run.output
+    notebook = _worded(run)
+    question = _with_parameters(notebook, {**run.parameters, **run.shown, INPUTS: _inputs(run)})
+    answer = None if cache is None else cache.recall(question, _results(run))
+    is_run = answer is None
+    if answer is None:
+        answer = _answered(question, _executed(notebook, run, execute))
+        if cache is not None:
+            cache.remember(answer, _results(run))
+    _publish(answer, run)
+    return is_run
 
 
-def _write_worded(run: NotebookRun, draft: Path) -> None:
+def _worded(run: NotebookRun) -> NotebookNode:
     notebook = nbformat.read(run.notebook, as_version=4)  # type: ignore[no-untyped-call]
-    worded = in_language(notebook, run.notebook.stem, run.parameters.get("language", "en"))
-    nbformat.write(worded, draft)  # type: ignore[no-untyped-call]
+    return in_language(
+        load_notebook_node(notebook), run.notebook.stem, run.parameters.get("language", "en")
+    )
 
 
-def _execute(run: NotebookRun, draft: Path) -> None:
-    """Run a notebook in its place."""
-    try:
-        papermill.execute_notebook(
-            str(draft),
-            str(draft),
-            parameters=dict(run.parameters),
-            progress_bar=False,
-            log_output=False,
-            start_timeout=PATIENCE,
-            extra_arguments=QUIET,
-            # Where the kernel works. papermill's own `cwd` moves this whole process there, and
-            # with it every other notebook that it is running.
-            resources={"metadata": {"path": str(run.output.parent)}},
-        )
-    except RuntimeError as error:
-        # So it is called when a kernel has died, or has never answered.
-        reason = " ".join(str(error).split())
-        raise Problem("kernel_ended", where=run.output.stem, reason=reason) from None
+def _inputs(run: NotebookRun) -> dict[str, str]:
+    """Give the digest of all that a notebook depends on and does not hold itself."""
+    read = {name: digests_of(Path(run.parameters[name])) for name in run.reads}
+    files = {f"{name}/{path}": digest for name in read for path, digest in read[name].items()}
+    return {**run.made_with, **files}
 
 
-def _publish(draft: Path, run: NotebookRun) -> None:
-    executed = nbformat.read(draft, as_version=4)  # type: ignore[no-untyped-call]
-    notebook = parameterize_notebook(executed, {**run.parameters, **run.shown})
-    for part in (notebook, *notebook.cells):
+def _results(run: NotebookRun) -> list[Path]:
+    return [Path(run.parameters[name]) for name in run.writes]
+
+
+def _executed(notebook: NotebookNode, run: NotebookRun, execute: Execute) -> NotebookNode:
+    task = Task(
+        name=run.output.stem,
+        notebook=nbformat.writes(notebook),  # type: ignore[no-untyped-call]
+        parameters=run.parameters,
+        folder=run.output.parent,
+        reads=run.reads,
+        writes=run.writes,
+    )
+    executed = execute(task)
+    if executed.failure is not None:
+        if executed.failure.error:
+            _keep(executed, run)
+        raise _problem(run, executed.failure)
+    answer: NotebookNode
+    answer = nbformat.reads(executed.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    return answer
+
+
+def _answered(question: NotebookNode, executed: NotebookNode) -> NotebookNode:
+    """Give a notebook the outputs of its execution, and nothing else of it."""
+    for asked, cell in zip(question.cells, executed.cells, strict=True):
+        if asked.cell_type == "code":
+            asked.outputs, asked.execution_count = cell.outputs, cell.execution_count
+    question.metadata["language_info"] = executed.metadata["language_info"]
+    return question
+
+
+def _with_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
+    """Give a notebook with what its parameters cell is overridden with, and no moment in it."""
+    parameterized: NotebookNode = parameterize_notebook(deepcopy(notebook), dict(parameters))
+    for part in (parameterized, *parameterized.cells):
         for name in MOMENT:
             part.metadata.pop(name, None)
-    for number, cell in enumerate(notebook.cells):
+    for number, cell in enumerate(parameterized.cells):
         # papermill gives the cell that it puts in an identifier by chance.
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell.id = f"injected-parameters-{number}"
+    return parameterized
+
+
+def _publish(answer: NotebookNode, run: NotebookRun) -> None:
+    answer.metadata["papermill"] = {}
+    notebook = _with_parameters(answer, {**run.parameters, **run.shown})
     notebook.metadata["nmspf"] = dict(run.details)
-    nbformat.write(notebook, draft)  # type: ignore[no-untyped-call]
+    source: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    draft = run.output.with_suffix(".partial.ipynb")
+    draft.write_text(f"{source}\n", encoding="utf-8", newline="\n")
     draft.replace(run.output)
+
+
+def _keep(executed: Executed, run: NotebookRun) -> None:
+    """Keep a notebook of which a cell failed, as far as it came."""
+    run.failures.mkdir(parents=True, exist_ok=True)
+    _failed(run).write_text(executed.notebook, encoding="utf-8")
 
 
 def _failed(run: NotebookRun) -> Path:
     return run.failures / f"{run.output.stem}.failed.ipynb"
 
 
-def _problem(run: NotebookRun, error: PapermillExecutionError) -> Problem:
+def _problem(run: NotebookRun, failure: Failure) -> Problem:
     """Say what went wrong; a problem that the cell itself stated is passed on as it stands."""
-    where, kept = run.output.stem, _failed(run).name
-    reason = " ".join(str(error.evalue).split())
-    if error.ename == Problem.__name__:
+    where, kept, reason = run.output.stem, _failed(run).name, failure.reason
+    if not failure.error:
+        return Problem("kernel_ended", where=where, reason=reason)
+    if failure.error == Problem.__name__:
         return Problem("notebook_stopped", where=where, reason=reason, kept=kept)
     return Problem(
         "notebook_failed",
         where=where,
-        cell=error.exec_count,
-        error=error.ename,
+        cell=failure.cell,
+        error=failure.error,
         reason=reason,
         kept=kept,
     )

@@ -1,9 +1,9 @@
 """Building a release: count, protect, run, render, record, audit, publish."""
 
 import os
-import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,57 +12,65 @@ from nmspf_report.auditing.audit import Audit, Beside, audit_release
 from nmspf_report.auditing.record import RECORD
 from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
 from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
+from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
 from nmspf_report.geography import read_geography
 from nmspf_report.locale import Language, number, text, translated_share
+from nmspf_report.notebooks.caching import NotebookCache
+from nmspf_report.notebooks.forked import HAS_FORKS, fork_server_for
+from nmspf_report.notebooks.runner import Runner, how_many_fit
+from nmspf_report.notebooks.scheduling import on_cluster
 from nmspf_report.notebooks.side_by_side import do_all
 from nmspf_report.parameters import Parameters
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import IndexEntry, write_index
+from nmspf_report.publishing.rendering import Renderer
 from nmspf_report.publishing.writing import write_whole
-from nmspf_report.release.documents import Draft, files_of, make_document, notice
+from nmspf_report.release.alone import alone_in
+from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
+from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
 from nmspf_report.release.editions import SHARED, EditionData, edition_data
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
 from nmspf_report.release.provenance import digests, holds, record
-from nmspf_report.release.restricted import Restricted, begin_draft, publish_draft
+from nmspf_report.release.restricted import Restricted
 from nmspf_report.release.returns import count_run
+from nmspf_report.release.unchanged import Asked, made_with, remembered
 from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, resource
 
 MOST_BREACHES = 10
 
 
-def processors() -> int:
-    """Give how many processors this machine has."""
-    return os.cpu_count() or 1
-
-
 @dataclass(frozen=True)
 class Build:
-    """What is to be built.
+    """What is to be built, where, and with what.
 
     Parameters
     ----------
-    parameters
-        The run.
+    asked
+        The run, and which of its documents.
     out
         The release's folder.
     restricted
         Where what must not be published is kept.
-    ledger
-        The folder of the ledger of releases, to which this one is added; None if this is none
-        that goes out.
-    areas
-        The codes of the areas whose documents are wanted; none means all.
     jobs
-        How many notebooks run at once.
+        How many notebooks run at once; None for as many as there are processors and memory for.
+    uses_cache
+        Whether what earlier builds have made of the same is taken from them.
+    scheduler
+        The address of a Dask cluster that runs the notebooks; None if this machine does.
     """
 
-    parameters: Parameters
+    asked: Asked
     out: Path
     restricted: Restricted
-    ledger: Path | None = None
-    areas: tuple[str, ...] = ()
-    jobs: int = field(default_factory=processors)
+    jobs: int | None = None
+    uses_cache: bool = True
+    scheduler: str | None = None
+
+    @property
+    def parameters(self) -> Parameters:
+        """The run."""
+        return self.asked.parameters
 
 
 @dataclass(frozen=True)
@@ -79,12 +87,15 @@ class Built:
         What the audit found; None where nothing had to be protected.
     problems
         One for each return or document that failed.
+    ran
+        The names of the notebooks that were run, and not recalled from an earlier build.
     """
 
     documents: tuple[PlannedDocument, ...]
     data: EditionData
     audit: Audit | None
     problems: tuple[Problem, ...]
+    ran: tuple[str, ...]
 
 
 def build_release(build: Build, watcher: Watcher | None = None) -> Built:
@@ -111,43 +122,86 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
         finds a breach.
     """
     watcher = watcher or NoWatcher()
-    parameters, restricted = build.parameters, build.restricted
-    _refuse_untranslated(parameters.languages)
+    _refuse_untranslated(build.parameters.languages)
     _refuse_unknown_areas(build)
-    _refuse_foreign_folder(build.out)
-    with tempfile.TemporaryDirectory(prefix="nmspf-") as name:
-        counted = count_run(parameters, Path(name), restricted.notebooks, build.jobs, watcher)
+    with alone_in(build.restricted.folder) as work, _workshop(build, work) as workshop:
+        finish_publishing(build.restricted, build.out)
+        _refuse_foreign_folder(build.out)
+        built = _build(build, workshop, watcher)
+        if not built.problems:
+            write_whole(build.restricted.memory, remembered(build.asked, build.out))
+    return built
+
+
+@contextmanager
+def _workshop(build: Build, work: Path) -> Iterator[Workshop]:
+    """Give who runs notebooks and renders documents, with what earlier builds have left."""
+    if HAS_FORKS and build.scheduler is None:
+        # It imports while returns are made or read.
+        fork_server_for(os.environ)
+    kept = build.restricted.cache if build.uses_cache else None
+    cache = None if kept is None else NotebookCache(kept / "notebooks")
+    made = made_with()
+    renderer = Renderer(None if kept is None else kept / "documents", made)
+    if build.scheduler is None:
+        runner = Runner(build.jobs or how_many_fit(), cache, made_with=made)
+        yield Workshop(runner, renderer, work)
+    else:
+        with on_cluster(build.scheduler) as (execute, jobs):
+            runner = Runner(build.jobs or jobs, cache, execute, made_with=made)
+            yield Workshop(runner, renderer, work)
+    renderer.forget_the_oldest()
+
+
+def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
+    parameters, restricted, runner = build.parameters, build.restricted, workshop.runner
+    # A memory of what is about to change would be wrong if this were stopped on the way.
+    restricted.memory.unlink(missing_ok=True)
+    counted = count_run(parameters, workshop.work, restricted.notebooks, runner, watcher)
     write_dataset(counted.dataset, restricted.counted)
-    watcher.begin("protecting", 1)
-    watcher.step("protecting", "protecting")
-    ledger = () if build.ledger is None else read_ledger(build.ledger)
-    data = edition_data(counted.dataset, parameters, ledger)
-    watcher.finish("protecting")
+    ledger = () if build.asked.ledger is None else read_ledger(build.asked.ledger)
+    data = _protected(counted.dataset, build, ledger, watcher)
     entries = {
         "parameters": _recorded(parameters),
         "inputs": {"returns": counted.inputs, "package": _package_digests()},
     }
     begin_draft(restricted, build.out if holds(build.out, entries) else None)
     draft = Draft(restricted.draft, restricted.notebooks, parameters, data)
-    problems = [*counted.problems, *_make(draft, build, watcher)]
+    problems = [*counted.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(entries, draft.folder))
     audit = _audited(draft, Beside(counted.dataset.observations, ledger), watcher)
     made = tuple(document for document in _wanted(build, data) if files_of(document, draft))
     publish_draft(restricted, build.out)
-    if build.ledger is not None:
-        add_to_ledger(build.ledger, _entry(counted.dataset, data))
-    return Built(made, data, audit, tuple(problems))
+    if build.asked.ledger is not None:
+        add_to_ledger(build.asked.ledger, _entry(counted.dataset, data))
+    return Built(made, data, audit, tuple(problems), tuple(runner.ran))
 
 
-def _make(draft: Draft, build: Build, watcher: Watcher) -> list[Problem]:
+def _protected(
+    counted: Dataset, build: Build, ledger: Sequence[Entry], watcher: Watcher
+) -> EditionData:
+    """Give the edition what it may see; what was worked out before need not be again."""
+    watcher.begin("protecting", 1)
+    watcher.step("protecting", "protecting")
+    memory = FolderMemory(build.restricted.patterns)
+    known = memory if build.uses_cache else FORGETFUL
+    data = edition_data(counted, build.parameters, ledger, known)
+    if build.uses_cache:
+        memory.forget_unused()
+    watcher.finish("protecting")
+    return data
+
+
+def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> list[Problem]:
     """Make everything in the draft but the record; give what failed."""
     for folder, dataset in draft.data.folders().items():
         write_dataset(dataset, draft.folder / folder)
     write_open_data(draft.data.shared, draft.folder / SHARED)
-    documents = _wanted(build, draft.data)
+    documents = in_reading_order(_wanted(build, draft.data))
     watcher.begin("documents", len(documents))
-    makers = [partial(make_document, document, draft, watcher) for document in documents]
-    problems = do_all(makers, build.jobs)
+    makers = [partial(make_document, each, draft, workshop, watcher) for each in documents]
+    # One more than run at once, so that a document is rendered while notebooks run.
+    problems = do_all(makers, workshop.runner.jobs + 1)
     _write_index(draft)
     return problems
 
@@ -173,7 +227,7 @@ def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
 
 
 def _wanted(build: Build, data: EditionData) -> list[PlannedDocument]:
-    return plan(data.shared.geography, build.parameters.languages, build.areas)
+    return plan(data.shared.geography, build.parameters.languages, build.asked.areas)
 
 
 def _write_index(draft: Draft) -> None:
@@ -233,7 +287,7 @@ def _refuse_untranslated(languages: Sequence[Language]) -> None:
 def _refuse_unknown_areas(build: Build) -> None:
     """Refuse areas before anything is counted; published tables bring theirs, and tell later."""
     if build.parameters.geography is not None:
-        plan(read_geography(build.parameters.geography), ("en",), build.areas)
+        plan(read_geography(build.parameters.geography), ("en",), build.asked.areas)
 
 
 def _refuse_foreign_folder(out: Path) -> None:

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from nmspf_report.dataset.storage import write_dataset
 from nmspf_report.locale import Language, text
-from nmspf_report.notebooks.running import NotebookRun, run_notebook
+from nmspf_report.notebooks.runner import Runner
+from nmspf_report.notebooks.running import NotebookRun
 from nmspf_report.parameters import Format, Parameters, PublishedReturns
-from nmspf_report.publishing import read_document, write_html, write_pdf
+from nmspf_report.publishing.rendering import Renderer
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument
+from nmspf_report.release.slices import slice_of
 from nmspf_report.release.watching import Watcher
 from nmspf_report.resources import resource
 
-WRITERS = {"html": write_html, "pdf": write_pdf}
 NOTEBOOKS = "notebooks"
 
 
@@ -39,20 +41,42 @@ class Draft:
     data: EditionData
 
 
-def make_document(document: PlannedDocument, draft: Draft, watcher: Watcher) -> None:
+@dataclass(frozen=True)
+class Workshop:
+    """What documents are made with.
+
+    Parameters
+    ----------
+    runner
+        Who runs their notebooks.
+    renderer
+        Who makes documents of them.
+    work
+        A folder for what is needed only on the way.
+    """
+
+    runner: Runner
+    renderer: Renderer
+    work: Path
+
+
+def make_document(
+    document: PlannedDocument, draft: Draft, workshop: Workshop, watcher: Watcher
+) -> None:
     """Run one document's notebook and render it in each format.
 
     What an earlier build made of it goes first: a document that fails is missing, not outdated.
+    The notebook is given what it reads of the release's data, and nothing else.
     """
     for earlier in files_of(document, draft):
         earlier.unlink()
     try:
         watcher.step(document.name, "running")
-        notebook = run_notebook(_run_of(document, draft))
+        run = _run_of(document, draft, workshop.work)
+        workshop.runner.run(run)
         watcher.step(document.name, "rendering")
-        content = read_document(notebook, show_code=document.kind == "methodology")
-        for wanted in draft.parameters.formats:
-            WRITERS[wanted](content, _file(document, wanted, draft))
+        wanted = {name: _file(document, name, draft) for name in draft.parameters.formats}
+        workshop.renderer.write(run.output, wanted, show_code=document.kind == "methodology")
     finally:
         watcher.finish(document.name)
 
@@ -75,25 +99,29 @@ def _file(document: PlannedDocument, wanted: Format, draft: Draft) -> Path:
     return stem.with_name(f"{stem.name}.{wanted}")
 
 
-def _run_of(document: PlannedDocument, draft: Draft) -> NotebookRun:
+def _run_of(document: PlannedDocument, draft: Draft, work: Path) -> NotebookRun:
     reporting = draft.parameters.reporting_period
     folder = draft.data.folder_of(document.area, reporting)
+    read = work / document.name
+    write_dataset(slice_of(draft.data.folders()[folder], document.area, reporting), read)
     return NotebookRun(
         notebook=resource("reports", f"{document.kind}.ipynb"),
         output=draft.folder / NOTEBOOKS / f"{document.name}.ipynb",
         failures=draft.failures,
         parameters={
             "area": document.area.code,
-            "data": str((draft.folder / folder).resolve()),
+            "data": str(read.resolve()),
             "period": reporting.label,
             "language": document.language,
         },
         shown={"data": f"../{folder}"},
-        details=_details(document, draft.parameters),
+        details=details_of(document, draft.parameters),
+        reads=("data",),
     )
 
 
-def _details(document: PlannedDocument, parameters: Parameters) -> dict[str, Any]:
+def details_of(document: PlannedDocument, parameters: Parameters) -> dict[str, Any]:
+    """Say of a document what its notebook carries in its metadata."""
     language, period = document.language, parameters.reporting_period.label
     name = document.area.name(language)
     return {

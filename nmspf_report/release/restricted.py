@@ -1,11 +1,7 @@
 """The restricted folder beside a release: what building needs and nobody may publish."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
-
-from nmspf_report.auditing.record import RECORD
-from nmspf_report.publishing.writing import write_whole
 
 
 @dataclass(frozen=True)
@@ -26,6 +22,26 @@ class Restricted:
         return self.folder / "draft"
 
     @property
+    def passed(self) -> Path:
+        """The release that the audit has passed, until all of it has been published."""
+        return self.folder / "passed"
+
+    @property
+    def cache(self) -> Path:
+        """What builds keep for later ones: executed notebooks, and documents made from them."""
+        return self.folder / "cache"
+
+    @property
+    def patterns(self) -> Path:
+        """What disclosure control worked out for the last build (`disclosure.remembering`)."""
+        return self.cache / "patterns"
+
+    @property
+    def memory(self) -> Path:
+        """What the last build was made from (`nmspf_report.release.unchanged`)."""
+        return self.cache / "last-build.json"
+
+    @property
     def notebooks(self) -> Path:
         """The notebooks in which each authority's return was counted, as executed."""
         return self.folder / "notebooks"
@@ -40,38 +56,3 @@ def restricted_beside(release: Path) -> Restricted:
     """Give the restricted folder that belongs to a release's folder: beside it."""
     whole = release.resolve()
     return Restricted(whole.with_name(f"{whole.name}-restricted"))
-
-
-def begin_draft(restricted: Restricted, standing: Path | None) -> None:
-    """Make an empty draft; or, to add to a release that stands, a copy of it."""
-    shutil.rmtree(restricted.draft, ignore_errors=True)
-    if standing is None:
-        restricted.draft.mkdir(parents=True)
-    else:
-        shutil.copytree(standing, restricted.draft)
-        (restricted.draft / RECORD).unlink()
-
-
-def publish_draft(restricted: Restricted, out: Path) -> None:
-    """Make a release's folder what the draft is.
-
-    The record goes first and comes last: a release without one is not whole.
-    """
-    (out / RECORD).unlink(missing_ok=True)
-    made = _files(restricted.draft)
-    for name in sorted(set(_files(out)) - set(made)):
-        (out / name).unlink()
-    for name, path in made.items():
-        if name != RECORD:
-            write_whole(out / name, path.read_bytes())
-    write_whole(out / RECORD, made[RECORD].read_bytes())
-    shutil.rmtree(restricted.draft)
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    """Give the files of a release, or of its draft, by their paths in it."""
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }

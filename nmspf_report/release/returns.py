@@ -1,7 +1,7 @@
 """From whatever a run's returns are to the data of its release."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,22 +11,34 @@ from nmspf_report.dataset.notes import FINDING, NOTE_COLUMNS, notes_of
 from nmspf_report.dataset.storage import Dataset
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.geography import Geography, read_geography
-from nmspf_report.indicators.observations import read_observations
+from nmspf_report.indicators.aggregating import AGGREGATE, observe_workbooks
+from nmspf_report.indicators.counting import with_population
+from nmspf_report.indicators.observations import (
+    OBSERVATION_COLUMNS,
+    read_observations,
+    sort_observations,
+)
 from nmspf_report.indicators.rollup import coverage, roll_up
-from nmspf_report.notebooks.running import NotebookRun, run_notebook
+from nmspf_report.notebooks.runner import Runner
+from nmspf_report.notebooks.running import NotebookRun
 from nmspf_report.notebooks.side_by_side import do_all
 from nmspf_report.parameters import Parameters, PublishedReturns, SampleReturns
-from nmspf_report.periods import periods_of_years
+from nmspf_report.periods import Period, periods_of_years
 from nmspf_report.problems import Problem
+from nmspf_report.release.agreeing import agreeing
+from nmspf_report.release.narrative import Publisher, publisher
 from nmspf_report.release.provenance import digests
+from nmspf_report.release.sent import Sent, find_sent
 from nmspf_report.release.watching import Watcher
 from nmspf_report.resources import locate, resource
-from nmspf_report.returns.manifest import FILE_NAME, Manifest
 from nmspf_report.returns.published import read_published
-from nmspf_report.returns.reading import read_manifest
 from nmspf_report.returns.sample import write_sample, years_from
 
 NOTEBOOK = "indicators.ipynb"
+CASE_LEVEL = "case-level"
+OF_ONE_RETURN = ("area_code", "year", "basis")
+PREFERRED = {"sample": CASE_LEVEL, "case-level": CASE_LEVEL, "workbook": AGGREGATE}
+"""Which of an authority's figures count where it sent both, by the kind of a run's returns."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +61,9 @@ class Counted:
 
 
 def count_run(
-    parameters: Parameters, work: Path, notebooks: Path, jobs: int, watcher: Watcher
+    parameters: Parameters, work: Path, notebooks: Path, runner: Runner, watcher: Watcher
 ) -> Counted:
-    """Count a run's returns: one notebook for each authority, or tables as published.
+    """Count a run's returns: case-level ones, each in a notebook; workbooks; published tables.
 
     Parameters
     ----------
@@ -61,8 +73,8 @@ def count_run(
         A folder for what is needed only on the way.
     notebooks
         Where the executed notebooks go.
-    jobs
-        How many notebooks run at once.
+    runner
+        Who runs them.
     watcher
         Who is told how far the work has come.
 
@@ -73,24 +85,75 @@ def count_run(
     """
     if isinstance(parameters.returns, PublishedReturns):
         return _read_published(parameters, parameters.returns)
-    read_framework(parameters.framework)
+    framework = read_framework(parameters.framework)
     geography = _geography(parameters)
     folder = _returns_folder(parameters, geography, work, watcher)
-    manifests = _manifests(folder, geography)
-    codes = [manifest.area_code for manifest in manifests]
+    sent = find_sent(folder, geography, parameters.framework)
+    counted, problems = _count_case_level(parameters, sent, work, notebooks, runner, watcher)
+    periods = periods_of_years(*parameters.years)
+    if sent.workbooks:
+        aggregate = _aggregate(parameters, sent, geography)
+        counted = of_one_kind(counted, aggregate, parameters.returns.kind)
+    if counted["numerator"].isna().all():
+        raise next(iter([*problems, *sent.problems]), Problem("no_returns", where=folder))
+    absent = _absent(counted, geography)
+    observations = _with_absent(counted, absent)
+    words = publisher(sent, framework, periods, parameters.disclosure.threshold)
+    notes = _notes(sent, words, absent)
+    dataset = _dataset(parameters, geography, observations, notes)
+    told = replace(dataset, narrative=words.passages(sent))
+    return Counted(told, sent.inputs, [*sent.problems, *problems])
+
+
+def _count_case_level(
+    parameters: Parameters,
+    sent: Sent,
+    work: Path,
+    notebooks: Path,
+    runner: Runner,
+    watcher: Watcher,
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Count each case-level return in a notebook of its own; give what failed beside it."""
+    codes = [manifest.area_code for manifest in sent.manifests]
     watcher.begin("counting", len(codes))
-    runs = _runs(parameters, folder, codes, work, notebooks)
-    problems = do_all([partial(_count_one, run, watcher) for run in runs], jobs)
+    runs = _runs(parameters, sent.folder, codes, work, notebooks)
+    problems = do_all([partial(_count_one, run, runner, watcher) for run in runs], runner.jobs)
     paths = [_observations(work, code) for code in codes]
     counted = [read_observations(path) for path in paths if path.is_file()]
-    if not counted:
-        raise problems[0]
-    together = pd.concat(counted, ignore_index=True)
-    absent = _absent(together, geography)
-    observations = _with_absent(together, absent)
-    sound = [manifest for manifest in manifests if manifest.area_code not in absent]
-    notes = notes_of(sound, periods_of_years(*parameters.years), absent)
-    return Counted(_dataset(parameters, geography, observations, notes), digests(folder), problems)
+    nothing = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
+    together = pd.concat(counted, ignore_index=True) if counted else nothing
+    return together, problems
+
+
+def _aggregate(parameters: Parameters, sent: Sent, geography: Geography) -> pd.DataFrame:
+    """Give the figures of workbooks, as far as they agree with themselves."""
+    framework, periods = read_framework(parameters.framework), periods_of_years(*parameters.years)
+    observed = observe_workbooks(framework, sent.workbooks, periods, geography)
+    not_about_persons = parameters.disclosure.not_about_persons
+    agreed = agreeing(observed, framework, periods, not_about_persons)
+    return with_population(agreed, framework, geography)
+
+
+def of_one_kind(case_level: pd.DataFrame, aggregate: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Take each authority's figures of a year from one return: what the run prefers, or has."""
+    together = pd.concat(
+        [frame for frame in (case_level, aggregate) if not frame.empty], ignore_index=True
+    )
+    year = together["period"].str[: len(Period(2000).label)]
+    places = together.assign(year=year)
+    has_any = places["numerator"].notna().groupby([places[name] for name in OF_ONE_RETURN])
+    preference = has_any.transform("any") * 2 + (together["basis"] == PREFERRED[kind])
+    best = preference.groupby([places["area_code"], places["year"]]).transform("max")
+    return sort_observations(together[preference == best])
+
+
+def _notes(sent: Sent, words: Publisher, absent: Sequence[str]) -> pd.DataFrame:
+    """Give what returns say of themselves; of an authority with both, the case-level one."""
+    sound = [manifest for manifest in sent.manifests if manifest.area_code not in absent]
+    told = {*absent, *(manifest.area_code for manifest in sound)}
+    others = [workbook for workbook in sent.workbooks if workbook.area_code not in told]
+    of_case_level = words.notes(notes_of(sound, words.periods, absent))
+    return pd.concat([words.notes_of_workbooks(others), of_case_level], ignore_index=True)
 
 
 def _read_published(parameters: Parameters, returns: PublishedReturns) -> Counted:
@@ -144,22 +207,6 @@ def _geography(parameters: Parameters) -> Geography:
     return read_geography(parameters.geography)
 
 
-def _manifests(folder: Path, geography: Geography) -> list[Manifest]:
-    """Read every return's description; each must be of an authority, and no two of one."""
-    if not folder.is_dir():
-        raise Problem("no_returns", where=folder)
-    manifests: dict[str, Manifest] = {}
-    for path in sorted(folder.glob(f"*/{FILE_NAME}")):
-        manifest = read_manifest(path.parent)
-        geography.area(manifest.area_code)
-        if manifest.area_code in manifests or path.parent.name != manifest.area_code:
-            raise Problem("wrong_return_folder", where=path.parent.name, area=manifest.area_code)
-        manifests[manifest.area_code] = manifest
-    if not manifests:
-        raise Problem("no_returns", where=folder)
-    return list(manifests.values())
-
-
 def _runs(
     parameters: Parameters, folder: Path, codes: Sequence[str], work: Path, notebooks: Path
 ) -> list[NotebookRun]:
@@ -179,16 +226,18 @@ def _runs(
                 "output": str(_observations(work, code).resolve()),
             },
             shown={"returns": f"returns/{code}", "output": f"observations/{code}.parquet"},
+            reads=("returns",),
+            writes=("output",),
         )
         for code in codes
     ]
 
 
-def _count_one(run: NotebookRun, watcher: Watcher) -> None:
+def _count_one(run: NotebookRun, runner: Runner, watcher: Watcher) -> None:
     name = run.output.stem
     watcher.step(name, "counting")
     try:
-        run_notebook(run)
+        runner.run(run)
     finally:
         watcher.finish(name)
 

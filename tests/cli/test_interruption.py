@@ -19,7 +19,8 @@ def wait_until_under_way(process: subprocess.Popen[str], folder: Path) -> list[p
     ends = time.monotonic() + LONGEST
     while time.monotonic() < ends and process.poll() is None:
         kernels = psutil.Process(process.pid).children(recursive=True)
-        if kernels and list(folder.rglob("*.partial.ipynb")):
+        # The process that kernels are forked from, and one that was.
+        if len(kernels) >= 2 and list(folder.rglob("notebooks")):
             return kernels
         time.sleep(0.2)
     raise AssertionError("no notebook was begun")

@@ -1,0 +1,44 @@
+"""What a warm kernel has imported and read before its notebook begins."""
+
+import importlib
+import string
+
+from nmspf_report.figures.lettering import text_width
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.locale import has_message, number
+
+# What reports import, and what a kernel imports only as it starts or runs its first cell.
+MODULES = (
+    "ipykernel.debugger",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel_launcher",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "nmspf_report.documents",
+)
+
+
+# The framework of Wales; the definitions of another are read by the notebooks that need them.
+FRAMEWORK = "nmspf_c"
+
+# What nearly every chart has letters of, in both weights.
+LETTERS = string.ascii_letters + string.digits + ".,:;%()[]/-&"
+
+
+def preload() -> None:
+    """Import and read it, without a figure, a database or a thread: none would survive a fork."""
+    for name in MODULES:
+        importlib.import_module(name)
+    read_framework(FRAMEWORK)
+    for bold in (False, True):
+        text_width(LETTERS, bold=bold)
+    for catalogue in ("figures", "reports", "tables"):
+        has_message(f"{catalogue}.")
+    number(1.5, "en", 1)

@@ -1,0 +1,86 @@
+"""Documents as they were rendered before, kept by what they were rendered from."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nmspf_report.parameters import Format
+from nmspf_report.publishing.document import Document
+from nmspf_report.publishing.html import render_html
+from nmspf_report.publishing.pdf import render_pdf
+from nmspf_report.publishing.reading import read_document
+from nmspf_report.publishing.writing import write_whole
+
+# How many documents are kept; those go that were used longest ago.
+MOST = 400
+
+
+def _page(document: Document) -> bytes:
+    return render_html(document).encode("utf-8")
+
+
+RENDERERS: Mapping[Format, Callable[[Document], bytes]] = {"html": _page, "pdf": render_pdf}
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders executed notebooks, or recalls what was made of the same.
+
+    Parameters
+    ----------
+    kept
+        The folder in which rendered documents are kept; None if each is to be rendered.
+    made_with
+        Digests of what documents depend on besides their notebooks, by name.
+    """
+
+    kept: Path | None = None
+    made_with: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, notebook: Path, wanted: Mapping[Format, Path], *, show_code: bool) -> None:
+        """Write an executed notebook as a document in some formats, each whole or not at all.
+
+        Parameters
+        ----------
+        notebook
+            The notebook.
+        wanted
+            Which formats, and where each goes.
+        show_code
+            Whether the reader is shown the code.
+
+        Raises
+        ------
+        Problem
+            If the notebook is no document of ours, or cannot be set as a PDF.
+        """
+        document: Document | None = None
+        for format_, path in wanted.items():
+            place = self._place(notebook, format_, show_code=show_code)
+            if place is not None and place.is_file():
+                place.touch()
+                content = place.read_bytes()
+            else:
+                document = document or read_document(notebook, show_code=show_code)
+                content = RENDERERS[format_](document)
+                if place is not None:
+                    write_whole(place, content)
+            write_whole(path, content)
+
+    def forget_the_oldest(self) -> None:
+        """Keep no more than so many documents."""
+        if self.kept is not None and self.kept.is_dir():
+            newest = sorted(self.kept.iterdir(), key=lambda path: -path.stat().st_mtime)
+            for path in newest[MOST:]:
+                path.unlink()
+
+    def _place(self, notebook: Path, format_: Format, *, show_code: bool) -> Path | None:
+        """Give the file in which a document is kept: it is named for all that it depends on."""
+        if self.kept is None:
+            return None
+        basis = {"made_with": dict(self.made_with), "show_code": show_code}
+        digest = hashlib.sha256(json.dumps(basis, sort_keys=True).encode())
+        digest.update(notebook.read_bytes())
+        return self.kept / f"{digest.hexdigest()}.{format_}"

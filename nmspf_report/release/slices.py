@@ -1,0 +1,76 @@
+"""What of a release's data each of its documents reads: nothing else can change it."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from nmspf_report.dataset.storage import Dataset
+from nmspf_report.documents.report import drawn_on
+from nmspf_report.geography import Area
+from nmspf_report.periods import Period, parse_period
+
+# What says which kinds of figures a release publishes (`nmspf_report.documents.publication`).
+KIND = ["indicator", "counting_unit", "category"]
+FIGURES = ["numerator", "denominator", "population"]
+OF_EVERYBODY = ""
+
+
+def slice_of(dataset: Dataset, area: Area, period: Period) -> Dataset:
+    """Give what the documents of an area read of a release's data.
+
+    A notebook that is given this has no way to anything else, so that a digest of it says all
+    that a change of data can change.
+
+    Parameters
+    ----------
+    dataset
+        What the edition's documents are made from.
+    area
+        Whose documents.
+    period
+        The year they are about.
+    """
+    members = {area.code, *(member.code for member in _members(dataset, area, period))}
+    said = tuple(passage for passage in dataset.narrative if passage.area_code in members)
+    own = replace(dataset, narrative=said)
+    notes, coverage = dataset.notes, dataset.coverage
+    return replace(
+        own,
+        observations=_observations(own, area, period),
+        coverage=coverage[_is_told(coverage, dataset, area)],
+        notes=notes[notes["area_code"].isin({*members, OF_EVERYBODY})],
+    )
+
+
+def _members(dataset: Dataset, area: Area, period: Period) -> tuple[Area, ...]:
+    if area.level == "authority":
+        return ()
+    return dataset.geography.members(area.code, period)
+
+
+def _is_told(coverage: pd.DataFrame, dataset: Dataset, area: Area) -> "pd.Series[bool]":
+    """Tell which rows of the coverage are told: the nation's report tells those of all."""
+    if area == dataset.geography.nation:
+        return pd.Series(True, index=coverage.index)
+    return coverage["area_code"] == area.code
+
+
+def _observations(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
+    """Give the figures that are shown; of every other kind one, empty, to say that it exists.
+
+    Which figures are published at all, and for what level of area, a report sees from what there
+    is in its data.
+    """
+    observations = dataset.observations
+    shown = observations.index.isin(drawn_on(dataset, area, period).index)
+    levels = {code: one.level for code, one in dataset.geography.areas.items()}
+    is_year = {label: parse_period(label).is_year for label in observations["period"].unique()}
+    kinds = observations[KIND].assign(
+        level=observations["area_code"].map(levels), is_year=observations["period"].map(is_year)
+    )
+    first = ~kinds.duplicated()
+    mentioned = first & ~shown
+    chosen = observations[shown | mentioned].copy()
+    chosen.loc[mentioned[shown | mentioned], FIGURES] = float("nan")
+    chosen.loc[mentioned[shown | mentioned], "symbol"] = "x"
+    return chosen.reset_index(drop=True)
