@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from nmspf_report.disclosure.parts import Part, label
+from nmspf_report.disclosure.parts import Part
 from nmspf_report.disclosure.system import Bounds, Places
 from nmspf_report.disclosure.witnesses import Witness
 
@@ -32,18 +32,22 @@ class Alternatives:
     """The tables that differ from a part's true one in given cells only, as a linear programme.
 
     Each cell has two columns, how far it rises and how far it falls, at the same cost. The
-    programme is solved again and again, each time from where the last solution left it.
+    programme is solved again and again, each time from the true table.
     """
 
-    def __init__(self, part: Part, cells: Places, costs: Bounds, reach: float = np.inf) -> None:
-        """Build the programme over some cells, sorted, at a cost for each, changed within reach."""
+    def __init__(self, part: Part, cells: Places, costs: Bounds) -> None:
+        """Build the programme over some cells, sorted, at a cost for each."""
         self.cells = cells
         self._costs = np.tile(costs, 2)
-        self._most = np.minimum(np.concatenate([part.rise[cells], part.fall[cells]]), reach)
+        self._most = np.concatenate([part.rise[cells], part.fall[cells]])
         self._rows = part.rows.of(cells)
         self._held = np.zeros(cells.size, dtype=bool)
         self._solver = _solver(SETTINGS)
         self._solver.passModel(self._programme())
+        self._solver.run()
+        # Nothing asked, nothing changes: from there the cheapest change is a few steps away,
+        # fewer than from another demand's.
+        self._start = self._solver.getBasis()
 
     def cheapest(self, cell: int, side: int, need: int, known: Places) -> Witness | None:
         """Find the cheapest whole-number table in which a cell rises or falls so far, or further.
@@ -74,26 +78,6 @@ class Alternatives:
         self._let_change(stay, True)
         return None if changes is None else self._witness(changes)
 
-    def furthest(self, weights: Bounds) -> list[Witness]:
-        """Find the table furthest in a direction, as pieces each of which is a witness by itself.
-
-        Pieces that are not of whole numbers are left out.
-        """
-        self._solver.changeColsCost(
-            self._costs.size, _numbers(self._costs.size), np.concatenate([-weights, weights])
-        )
-        changes = self._solve()
-        return [] if changes is None else self._whole_pieces(changes)
-
-    def _whole_pieces(self, changes: Changes) -> list[Witness]:
-        changed = np.flatnonzero(np.abs(changes) > TOLERANCE)
-        labels = label(self._rows.of(changed))
-        broken = np.isin(labels, labels[_fraction(changes[changed])])
-        pieces = (changed[labels == piece] for piece in np.unique(labels[~broken]))
-        return [
-            Witness(self.cells[piece], np.rint(changes[piece]).astype(np.int64)) for piece in pieces
-        ]
-
     def make_free(self, cells: Places) -> None:
         """Let cells change at no cost from now on."""
         for place in np.searchsorted(self.cells, cells):
@@ -123,6 +107,7 @@ class Alternatives:
 
     def _solve_whole(self, place: int, side: int, need: int) -> Changes | None:
         self._ask(place, side, need)
+        self._solver.setBasis(self._start)
         changes = self._solve()
         if changes is not None and not _is_whole(changes):
             whole = self._dive(changes)
@@ -224,10 +209,6 @@ def _solver(settings: dict[str, Any]) -> Any:
     for name, value in settings.items():
         solver.setOptionValue(name, value)
     return solver
-
-
-def _numbers(size: int) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
-    return np.arange(size, dtype=np.int32)
 
 
 def _fraction(changes: Changes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

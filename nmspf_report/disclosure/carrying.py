@@ -67,6 +67,7 @@ def given_earlier(table: Table, earlier: Sequence[Earlier], rules: Disclosure) -
         high=high[open_still],
         coalitions=_in_all(known_to, table, earlier, linked, rules),
         exempt=_in_all(exempt_from, table, earlier, linked, rules),
+        regions=_regions_of_all(table, earlier, linked),
     )
 
 
@@ -85,6 +86,14 @@ def _carry_roles(roles: Roles, table: Table, earlier: Sequence[Earlier], linked:
         roles[still[table.printed[still]]] = WITHHELD
         known.append(places[release.table.printed & ~release.hidden])
     roles[np.concatenate(known)] = KNOWN
+
+
+def _regions_of_all(table: Table, earlier: Sequence[Earlier], linked: Linked) -> Places:
+    regions = np.full(linked.system.size, NOWHERE, dtype=np.int64)
+    for release, places in zip(earlier, linked.places, strict=True):
+        regions[places] = release.table.cells.regions
+    regions[: table.cells.size] = table.cells.regions
+    return regions
 
 
 def _in_all(

@@ -123,6 +123,17 @@ class Cells:
         )
 
     @cached_property
+    def regions(self) -> Places:
+        """The region of each cell's area, by its rank among them; `NOWHERE` where it has none."""
+        members = self.members[:-1]
+        of_authority = np.where(members.any(axis=0), members.argmax(axis=0), NOWHERE)
+        periods = np.zeros((1, len(self.periods)), dtype=np.int64)
+        of_regions = np.arange(len(members))[:, np.newaxis] + periods
+        ranks = np.concatenate([of_authority, of_regions, periods + NOWHERE])
+        regions: Places = ranks[self.positions[:, 1], self.positions[:, 2]]
+        return regions
+
+    @cached_property
     def quarters(self) -> dict[int, tuple[int, ...]]:
         """The positions of each year's quarters, of years that have all four, by its own."""
         position = {period: rank for rank, period in enumerate(self.periods)}
@@ -257,18 +268,20 @@ def _included(
         absent = set(missing.split(LIST_SEPARATOR))
         present[:, ranks[period]] = [code not in absent for code in codes]
     nothing = np.zeros((len(codes), len(periods)), dtype=bool)
-    return np.stack(
-        [
-            series.get((quantity.figure[0], quantity.figure[2]), nothing)
-            for quantity in quantities.quantities
-        ]
-    )
+    found = [
+        series.get((quantity.figure[0], quantity.figure[2]), nothing)
+        for quantity in quantities.quantities
+    ]
+    # A framework may count nothing that is about persons.
+    return np.array(found, dtype=bool).reshape(len(found), *nothing.shape)
 
 
 def _numbered(there: Presence, cells: Cells) -> Grid:
     """Number the cells: by year, then by quantity, area and quarter."""
     grid = np.full(there.shape, NOWHERE, dtype=np.int64)
-    same = np.array([found.over_time == "same" for found in cells.quantities.quantities])
+    same = np.array(
+        [found.over_time == "same" for found in cells.quantities.quantities], dtype=bool
+    )
     own = there.copy()
     for year, quarters in cells.quarters.items():
         own[same, :, year] &= ~there[same][:, :, quarters[-1]]

@@ -55,6 +55,7 @@ def drafted(protection: Protection) -> tuple[Protection, Places]:
             cells=ranks[protection.cells],
             coalitions=tuple(ranks[known[kept[known]]] for known in protection.coalitions),
             exempt=tuple(ranks[cells[kept[cells]]] for cells in protection.exempt),
+            regions=None if protection.regions is None else protection.regions[places],
         ),
         places,
     )

@@ -4,7 +4,8 @@ import numpy as np
 
 from nmspf_report.disclosure.alternatives import Alternatives
 from nmspf_report.disclosure.demands import NOBODY, Demands, Requirements, demands_against_all
-from nmspf_report.disclosure.planning import Plan, among_hidden, meet, push
+from nmspf_report.disclosure.planning import Plan, among_hidden, meet
+from nmspf_report.disclosure.pushing import push
 from nmspf_report.disclosure.witnesses import UNMET
 
 
@@ -21,7 +22,7 @@ def exposed(plan: Plan, sensitive: tuple[int, int]) -> Demands:
     """
     demands = _both_ends(plan, sensitive)
     trial = plan.demanding(demands)
-    push(trial)
+    push(trial.part, trial.hidden, trial.evidence)
     alternatives = among_hidden(trial)
     breached = [
         number

@@ -135,8 +135,9 @@ def _asking_for(
             suppressed & (protection.roles == PUBLISHABLE), WITHHELD, protection.roles
         ).astype(np.int8),
         cells=np.concatenate([protection.cells[is_own], others]),
-        low=_joined(protection.low[is_own], low, len(others)),
-        high=_joined(protection.high[is_own], high, len(others)),
+        # A dominated sum has limits of its own, and must not look like a small count either.
+        low=_joined(np.minimum(protection.low[is_own], low), low, len(others)),
+        high=_joined(np.maximum(protection.high[is_own], high), high, len(others)),
     )
 
 

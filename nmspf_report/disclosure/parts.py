@@ -1,6 +1,6 @@
 """Parts: the pieces of a system that nothing printed or known ties together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -54,6 +54,8 @@ class Part:
     coalitions, exempt
         The cells of the part that each coalition knows, and those of which nothing is demanded
         against it.
+    regions
+        As in the protection.
     """
 
     places: Places
@@ -66,11 +68,29 @@ class Part:
     demands: Demands
     coalitions: tuple[Places, ...]
     exempt: tuple[Places, ...]
+    regions: Places | None
 
     @property
     def size(self) -> int:
         """How many cells there are."""
         return self.places.size
+
+    def among(self, cells: Places) -> "Part":
+        """Give the part of some of its cells, sorted, while all others stay at their counts."""
+        within = self.demands.chosen(np.flatnonzero(np.isin(self.demands.cells, cells)))
+        return Part(
+            places=self.places[cells],
+            rows=self.rows.of(cells),
+            counts=self.counts[cells],
+            roles=self.roles[cells],
+            costs=self.costs[cells],
+            fall=self.fall[cells],
+            rise=self.rise[cells],
+            demands=replace(within, cells=np.searchsorted(cells, within.cells)),
+            coalitions=_within(cells, self.coalitions),
+            exempt=_within(cells, self.exempt),
+            regions=None if self.regions is None else self.regions[cells],
+        )
 
     def known_to(self, coalition: int) -> Places:
         """Give the cells that a coalition knows."""
@@ -163,6 +183,7 @@ def _part(protection: Protection, rows: Rows, demands: Demands, places: Places) 
         ),
         coalitions=_within(places, protection.coalitions),
         exempt=_within(places, protection.exempt),
+        regions=None if protection.regions is None else protection.regions[places],
     )
 
 

@@ -9,13 +9,10 @@ from nmspf_report.disclosure.demands import Demands
 from nmspf_report.disclosure.neighbourhoods import Neighbourhood
 from nmspf_report.disclosure.parts import Part, find_movable
 from nmspf_report.disclosure.protection import PUBLISHABLE, UNPUBLISHED
+from nmspf_report.disclosure.pushing import push
 from nmspf_report.disclosure.system import Flags, Places
 from nmspf_report.disclosure.witnesses import UNMET, Evidence, Witness
 
-# A push that meets no more of the unmet demands than this share is poor, and so many poor ones
-# in a row are the last.
-WORTHWHILE = 0.03
-MOST_POOR = 4
 # The share of unmet demands for which to suppress before looking again for what is met for nothing.
 ROUND = 0.05
 LEAST_ROUND = 8
@@ -52,7 +49,7 @@ def suppress_secondaries(plan: Plan) -> None:
     What is suppressed for some demands often meets others for nothing, so these are looked for
     again after each round. A demand that stays unmet cannot be met.
     """
-    push(plan)
+    push(plan.part, plan.hidden, plan.evidence)
     costs = np.where(plan.hidden, 0.0, plan.part.costs)
     alternatives = Alternatives(plan.part, np.arange(plan.part.size), costs)
     tried = np.zeros(plan.evidence.proofs.size, dtype=bool)
@@ -104,23 +101,6 @@ def alternative(part: Part, alternatives: Alternatives, demand: int) -> Witness 
     """Find the cheapest table that meets a demand, or None."""
     ((cell, side, need, coalition),) = part.demands.chosen(np.array([demand])).each()
     return alternatives.cheapest(cell, side, need, part.known_to(coalition))
-
-
-def push(plan: Plan) -> None:
-    """Meet many demands at once by going as far as possible in random directions."""
-    part, evidence, demands = plan.part, plan.evidence, plan.part.demands
-    cells = np.flatnonzero(find_movable(part.rows, plan.hidden))
-    if not evidence.unmet.size or not cells.size:
-        return
-    alternatives = Alternatives(part, cells, np.zeros(cells.size), int(demands.needs.max()))
-    random = np.random.default_rng(1)
-    poor = 0
-    while evidence.unmet.size and poor < MOST_POOR:
-        unmet = evidence.unmet
-        weights = np.zeros(part.size)
-        np.add.at(weights, demands.cells[unmet], demands.sides[unmet] * random.random(unmet.size))
-        met = sum(evidence.add(witness) for witness in alternatives.furthest(weights[cells]))
-        poor = 0 if met > WORTHWHILE * unmet.size else poor + 1
 
 
 def meet_nearby(plan: Plan) -> None:

@@ -48,6 +48,10 @@ class Protection:
     exempt
         For each coalition, the cells of which nothing is required against it: those it knows, and
         sums of which what it knows is a part, since it knows the least that they can be.
+    regions
+        The region that each cell belongs to, numbered from 0; below 0 where it is of none, as the
+        nation's. Large parts are protected region by region
+        (`nmspf_report.disclosure.modular`). None for a system without regions.
     """
 
     system: System
@@ -61,3 +65,4 @@ class Protection:
     high: Counts
     coalitions: tuple[Places, ...] = ()
     exempt: tuple[Places, ...] = ()
+    regions: Places | None = None

@@ -16,7 +16,11 @@ NODES = 200
 
 
 def made_whole(
-    solution: Solution, constraints: Constraints, linear: Programme, base: Counts | None = None
+    solution: Solution,
+    constraints: Constraints,
+    linear: Programme,
+    base: Counts | None = None,
+    largest: float = np.inf,
 ) -> Counts | None:
     """Make a table of whole numbers of a solution, or give None.
 
@@ -27,13 +31,15 @@ def made_whole(
     base
         A table that agrees: where a fraction cannot be mended, all that hangs together with it
         is taken from there.
+    largest
+        How many cells may change together, where to mend more would take too long.
     """
     if solution.ending not in ("solved", "found"):
         return None
     fractional = solution.fractional
     table: Counts | None = solution.table
     if fractional.size:
-        table = _mended(solution.table, fractional, constraints, linear, base)
+        table = _mended(solution.table, fractional, constraints, linear, base, largest)
     return None if table is None or constraints.broken_by(table) else table
 
 
@@ -43,6 +49,7 @@ def _mended(
     constraints: Constraints,
     linear: Programme,
     base: Counts | None,
+    largest: float,
 ) -> Counts | None:
     shares = touching(constraints)
     broken = np.zeros(constraints.size, dtype=bool)
@@ -51,7 +58,8 @@ def _mended(
     for steps in STEPS:
         region = grown(broken, shares, steps)
         for cells in _pieces(region, constraints):
-            if broken[cells].any() and _mend(mended, cells, constraints, linear):
+            mendable = broken[cells].any() and cells.size <= largest
+            if mendable and _mend(mended, cells, constraints, linear):
                 broken[cells] = False
         if not broken.any():
             return mended

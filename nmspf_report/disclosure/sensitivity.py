@@ -68,6 +68,7 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
         high=np.concatenate([np.full(len(sensitive), high), table.counts[apart] + (high - low)]),
         coalitions=tuple(known_to(table.cells, who) for who in against),
         exempt=tuple(exempt_from(table.cells, who) for who in against),
+        regions=table.cells.regions,
     )
 
 

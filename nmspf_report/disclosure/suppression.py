@@ -12,6 +12,7 @@ from nmspf_report.disclosure.cleaning import clean_up
 from nmspf_report.disclosure.demands import Demands, join
 from nmspf_report.disclosure.exposure import exposed
 from nmspf_report.disclosure.feasibility import Shortfall, shortfall, shortfalls_in
+from nmspf_report.disclosure.modular import MOST_TOGETHER, suppress_within_regions
 from nmspf_report.disclosure.parts import Part, split
 from nmspf_report.disclosure.planning import Plan, suppress_secondaries
 from nmspf_report.disclosure.protection import WITHHELD, Protection
@@ -147,6 +148,8 @@ def _outcomes(parts: list[Part], sensitive: tuple[int, int] | None) -> list[_Out
 
 def _suppress_in(part: Part, sensitive: tuple[int, int] | None) -> _Outcome:
     plan = Plan(part, part.roles == WITHHELD)
+    if part.size > MOST_TOGETHER:
+        suppress_within_regions(plan)
     while True:
         before = plan.suppressed.copy()
         suppress_secondaries(plan)

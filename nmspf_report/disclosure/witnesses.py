@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmspf_report.disclosure.demands import Demands
-from nmspf_report.disclosure.system import Counts, Places
+from nmspf_report.disclosure.system import Counts, Flags, Places
 
 UNMET = -1
 """The witness of a demand that none meets."""
@@ -30,7 +30,8 @@ class Evidence:
             self._known[cells, coalition] = True
         self._witnesses: list[Witness] = []
         self._alive = np.zeros(0, dtype=bool)
-        self._changing: list[list[int]] = [[] for _ in range(size)]
+        self._touched = np.zeros((0, len(coalitions) + 1), dtype=bool)
+        self._changing: list[list[tuple[int, int]]] = [[] for _ in range(size)]
         self.proofs = np.full(demands.cells.size, UNMET, dtype=np.int64)
 
     @property
@@ -48,14 +49,17 @@ class Evidence:
         number = len(self._witnesses)
         self._witnesses.append(witness)
         self._alive = np.append(self._alive, True)
-        for cell in witness.cells:
-            self._changing[cell].append(number)
-        met = self._met_by(witness)
+        # The last column is the ordinary reader's, who knows none of the changed cells.
+        touched = np.append(self._known[witness.cells].any(axis=0), False)
+        self._touched = np.vstack([self._touched, touched])
+        for cell, change in zip(witness.cells.tolist(), witness.changes.tolist(), strict=True):
+            self._changing[cell].append((number, change))
+        met = self._met_by(witness, touched)
         met = met[self.proofs[met] == UNMET]
         self.proofs[met] = number
         return int(met.size)
 
-    def _met_by(self, witness: Witness) -> Places:
+    def _met_by(self, witness: Witness, touched: Flags) -> Places:
         demands = self._demands
         first = np.searchsorted(demands.cells, witness.cells, side="left")
         lengths = np.searchsorted(demands.cells, witness.cells, side="right") - first
@@ -64,14 +68,13 @@ class Evidence:
         changes = np.repeat(witness.changes, lengths)
         enough = changes * demands.sides[on] >= demands.needs[on]
         on = on[enough]
-        touched = np.append(self._known[witness.cells].any(axis=0), False)
         met: Places = on[~touched[demands.coalitions[on]]]
         return met
 
     def set_aside(self, cell: int) -> None:
         """Do without the witnesses that change a cell; demands rest on others where they can."""
         self._aside = np.array(
-            [number for number in self._changing[cell] if self._alive[number]], dtype=np.int64
+            [number for number, _ in self._changing[cell] if self._alive[number]], dtype=np.int64
         )
         self._alive[self._aside] = False
         self._lost = np.flatnonzero(np.isin(self.proofs, self._aside))
@@ -88,7 +91,10 @@ class Evidence:
 
     def _rest(self, demand: int) -> None:
         """Rest a demand on the latest witness in use that meets it, if there is one."""
-        for number in reversed(self._changing[self._demands.cells[demand]]):
-            if self._alive[number] and demand in self._met_by(self._witnesses[number]):
+        demands = self._demands
+        coalition, side = demands.coalitions[demand], int(demands.sides[demand])
+        for number, change in reversed(self._changing[demands.cells[demand]]):
+            enough = change * side >= demands.needs[demand]
+            if enough and self._alive[number] and not self._touched[number, coalition]:
                 self.proofs[demand] = number
                 return
