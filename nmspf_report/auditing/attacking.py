@@ -1,21 +1,43 @@
 """What a reader of a release knows: its facts, as bounds and statements on the cells."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 import numpy as np
 from scipy import sparse
 
+from nmspf_report.auditing.computing import PER_CENT, PER_POPULATION, Derived, not_as_computed
 from nmspf_report.auditing.facts import Amount, Fact, Key
 from nmspf_report.disclosure.cells import NOWHERE, Cells
 from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.system import Bounds, System
+from nmspf_report.disclosure.system import Bounds, Flags, System
 from nmspf_report.disclosure.table import SHOWN
 from nmspf_report.framework.model import NOT_RECORDED
 
-PER_CENT, PER_POPULATION = 100, 10_000
+FINEST = 100_000
+"""The smallest part of a per cent by which what is drawn is told apart."""
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """How the counts of a release are rounded.
+
+    Parameters
+    ----------
+    base
+        To multiples of what.
+    within
+        How far a printed count can be from the true one.
+    known
+        The cells that the reader knows beforehand, whose files may print them as they are: what
+        is printed of those says nothing further.
+    """
+
+    base: int
+    within: int
+    known: Flags
 
 
 @dataclass(frozen=True)
@@ -26,19 +48,27 @@ class Attack:
     ----------
     knowledge
         Bounds and statements on the cells.
+    printed
+        The count of each cell as it is printed, rounded or not; null where none is.
     disagreeing
         Facts that cannot be true beside another fact of the release.
     derived
         Limits that are printed of a figure that is withheld: no statement on its count is as
         plain, and none of them may stand.
+    unrounded
+        Counts that are no multiple of the base, where counts are rounded.
     """
 
     knowledge: Knowledge
+    printed: Bounds
     disagreeing: tuple[Fact, ...]
     derived: tuple[Fact, ...]
+    unrounded: tuple[Fact, ...]
 
 
-def attack(facts: Iterable[Fact], cells: Cells, system: System, within: int = 0) -> Attack:
+def attack(
+    facts: Iterable[Fact], cells: Cells, system: System, rounding: Rounding | None = None
+) -> Attack:
     """Turn the facts of a release into what its reader knows of the cells.
 
     Parameters
@@ -47,18 +77,16 @@ def attack(facts: Iterable[Fact], cells: Cells, system: System, within: int = 0)
         What its files say.
     cells, system
         The cells, and what ties them.
-    within
-        How far a printed count can be from the true one, where counts are rounded. What is
-        computed of rounded counts then says nothing further.
+    rounding
+        How counts are rounded; None where they are printed as they are.
     """
-    gathered = _Gathered(cells, np.zeros(cells.size), np.full(cells.size, np.inf))
+    gathered = _Gathered(cells, rounding)
     shares: list[Fact] = []
     for fact in facts:
         if fact.shown in SHOWN:
             cell = cell_of(key_of(fact), fact.shown, cells)
             if cell != NOWHERE:
-                gathered.printed.add(cell)
-                gathered.bound(fact, cell, fact.lower - within, fact.upper + within)
+                gathered.count(fact, cell)
         elif fact.shown == "population":
             gathered.populations[key_of(fact)] = fact.upper
         else:
@@ -89,18 +117,42 @@ def cell_of(key: Key, shown: str, cells: Cells) -> int:
     return int(cells.grid[quantity, cells.area_ranks[area], cells.period_ranks[period]])
 
 
-@dataclass
 class _Gathered:
     """Bounds and statements as they are gathered."""
 
-    cells: Cells
-    lower: Bounds
-    upper: Bounds
-    printed: set[int] = field(default_factory=set)
-    populations: dict[Key, Amount] = field(default_factory=dict)
-    disagreeing: list[Fact] = field(default_factory=list)
-    derived: list[Fact] = field(default_factory=list)
-    statements: dict[tuple[tuple[int, int], ...], None] = field(default_factory=dict)
+    def __init__(self, cells: Cells, rounding: Rounding | None) -> None:
+        self.cells = cells
+        self.rounding = rounding
+        self.lower: Bounds = np.zeros(cells.size)
+        self.upper: Bounds = np.full(cells.size, np.inf)
+        self.printed: Bounds = np.full(cells.size, np.nan)
+        self.populations: dict[Key, Amount] = {}
+        self.disagreeing: list[Fact] = []
+        self.derived: list[Fact] = []
+        self.unrounded: list[Fact] = []
+        self.computed: list[Derived] = []
+        self.statements: dict[tuple[tuple[int, int], ...], None] = {}
+
+    def count(self, fact: Fact, cell: int) -> None:
+        """Take what is printed or drawn of a count; a rounded one is near to the true one."""
+        if self.rounding is None:
+            self.bound(fact, cell, fact.lower, fact.upper)
+            # A count can be drawn too finely to be any other, and too coarsely to be known.
+            if self.lower[cell] == self.upper[cell]:
+                self.printed[cell] = self.lower[cell]
+            return
+        if self.rounding.known[cell]:
+            return
+        base, within = self.rounding.base, self.rounding.within
+        multiple = base * floor(fact.upper / base)
+        if multiple < fact.lower:
+            self.unrounded.append(fact)
+            self.bound(fact, cell, fact.lower, fact.upper)
+        elif not (np.isnan(self.printed[cell]) or self.printed[cell] == multiple):
+            self.disagreeing.append(fact)
+        else:
+            self.printed[cell] = multiple
+            self.bound(fact, cell, multiple - within, multiple + within)
 
     def bound(self, fact: Fact, cell: int, least: Amount, most: Amount) -> None:
         """Take between what a count lies."""
@@ -116,17 +168,18 @@ class _Gathered:
         key = key_of(fact)
         way = fact.shown.removesuffix("_lower").removesuffix("_upper")
         parts = self._parts(key, way)
-        if parts[0] == NOWHERE or self.printed.issuperset(parts):
+        persons = self.populations.get(key) if way == "rate" else None
+        if parts[0] == NOWHERE or (self.rounding is not None and self.rounding.known[parts[0]]):
             return
-        if way != fact.shown or NOWHERE in parts:
+        if NOWHERE in parts or (way == "rate" and persons is None):
             self.derived.append(fact)
-        elif way == "rate":
-            persons = self.populations.get(key)
-            if persons is None:
-                self.derived.append(fact)
-            else:
-                per = Fraction(persons) / PER_POPULATION
-                self.bound(fact, parts[0], Fraction(fact.lower) * per, Fraction(fact.upper) * per)
+        elif not np.isnan(self.printed[parts]).any():
+            self._compute(fact, parts, persons)
+        elif way != fact.shown or self.rounding is not None:
+            self.derived.append(fact)
+        elif persons is not None:
+            per = Fraction(persons) / PER_POPULATION
+            self.bound(fact, parts[0], Fraction(fact.lower) * per, Fraction(fact.upper) * per)
         else:
             self._share(fact, parts)
 
@@ -148,9 +201,20 @@ class _Gathered:
         unbounded, nothing = np.full(len(rows), -np.inf), np.zeros(len(rows))
         return Attack(
             Knowledge(system, self.lower, self.upper, matrix, unbounded, nothing),
-            tuple(self.disagreeing),
+            self.printed,
+            (*self.disagreeing, *not_as_computed(self.computed)),
             tuple(self.derived),
+            tuple(self.unrounded),
         )
+
+    def _compute(self, fact: Fact, parts: Sequence[int], persons: Amount | None) -> None:
+        """Set beside a share or a rate the printed counts that it is made of."""
+        amount, *bases = self.printed[parts].tolist()
+        if persons is not None:
+            self.computed.append(Derived(fact, amount, float(persons)))
+        else:
+            denominator, *not_recorded = bases
+            self.computed.append(Derived(fact, amount, denominator - sum(not_recorded)))
 
     def _parts(self, key: Key, way: str) -> list[int]:
         """Give the cells of a numerator, its denominator, and what of that is not recorded."""
@@ -177,9 +241,16 @@ class _Gathered:
     def _share(self, fact: Fact, parts: Sequence[int]) -> None:
         """State that a numerator is between two shares of a denominator."""
         numerator, denominator, *not_recorded = parts
-        for bound, sign in ((Fraction(fact.lower), -1), (Fraction(fact.upper), 1)):
+        for bound, sign in ((_plain(fact.lower, floor), -1), (_plain(fact.upper, ceil), 1)):
             terms = {numerator: sign * PER_CENT * bound.denominator}
             terms[denominator] = terms.get(denominator, 0) - sign * bound.numerator
             for cell in not_recorded:
                 terms[cell] = terms.get(cell, 0) + sign * bound.numerator
             self.statements[tuple(sorted(terms.items()))] = None
+
+
+def _plain(amount: Amount, outwards: Callable[[Fraction], int]) -> Fraction:
+    """Give a bound with few digits, as a written one has; a drawn one has too many to reckon."""
+    if isinstance(amount, Fraction):
+        return amount
+    return Fraction(outwards(Fraction(amount) * FINEST), FINEST)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 import pandas as pd
 
-from nmspf_report.auditing.attacking import attack
+from nmspf_report.auditing.attacking import Rounding, attack
 from nmspf_report.auditing.breaches import (
     Breach,
     Naming,
@@ -21,6 +21,7 @@ from nmspf_report.auditing.collecting import collect
 from nmspf_report.auditing.earlier import Extended, with_earlier
 from nmspf_report.auditing.facts import Collected
 from nmspf_report.auditing.record import Recorded, read_record
+from nmspf_report.auditing.rounded import prove_rounded
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.disclosure.cells import Cells, cells_of, counts_of, with_rests
 from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
@@ -28,7 +29,7 @@ from nmspf_report.disclosure.ledger import Entry
 from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.quantities import quantities_of
 from nmspf_report.disclosure.sensitivity import EVERY_REGION, exempt_from, known_to
-from nmspf_report.disclosure.system import Flags, Places, System
+from nmspf_report.disclosure.system import Bounds, Flags, Places, System
 from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_in
 from nmspf_report.disclosure.tying import tie
 from nmspf_report.locale import Language
@@ -70,15 +71,16 @@ class Verdict:
         The code of the area whose own figures the reader knows; empty for the public.
     withheld
         How many cells are withheld from the reader.
-    proof
-        What is proved of them; None if the files contradict one another.
+    proofs
+        What is proved of them, or of rounded counts that could be small; none if the files
+        contradict one another.
     breaches
         What gives a count away, or may.
     """
 
     reader: str
     withheld: int
-    proof: Proof | None
+    proofs: tuple[Proof, ...]
     breaches: tuple[Breach, ...]
 
 
@@ -214,7 +216,9 @@ def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
         if released.beside.counted is None:
             raise Problem("intruder_without_figures", intruder=named)
         for area in areas:
-            yield _insider(area.code, cells, _everything)
+            # Of several, one of which nothing was returned knows no more than every reader.
+            if named not in groups or len(known_to(cells, area.code)):
+                yield _insider(area.code, cells, _everything)
 
 
 def _insider(area: str, cells: Cells, reads: Callable[[str], bool]) -> Reader:
@@ -247,7 +251,8 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     naming = Naming(released.cells, language)
     facts = [fact for fact in released.collected.facts if reader.reads(fact.where.file)]
     loose = [found for found in released.collected.loose if reader.reads(found.where.file)]
-    made = attack(facts, released.cells, released.system, released.dataset.within)
+    rounding = _rounding(released, reader)
+    made = attack(facts, released.cells, released.system, rounding)
     withheld = _withheld(released)
     withheld[reader.exempt] = False
     breaches = list(breaches_in_files(made, loose, naming))
@@ -255,16 +260,45 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     breaches.extend(breaches_of_cells(np.flatnonzero(is_printed).tolist(), naming))
     knowledge = _knowledge(made.knowledge, reader, released, withheld)
     told = _with_ledger(Extended(knowledge, withheld), released)
-    proof = None
+    proofs: tuple[Proof, ...] = ()
     try:
-        proofs = _prove(told, released)
-        proof = proofs[0]
-        for found in proofs:
-            given_away = _given_away(found, told.withheld, released)
-            breaches.extend(breaches_in_proof(given_away, naming))
+        if rounding is None:
+            proofs, findings = _prove(told, released)
+        else:
+            proofs, findings = _prove_rounded(knowledge, made.printed, rounding, reader, released)
+        breaches.extend(breaches_in_proof(findings, naming))
     except Contradiction as contradicted:
         breaches.append(contradiction(contradicted.cells.tolist(), naming))
-    return Verdict(reader.area, int(withheld.sum()), proof, tuple(breaches))
+    return Verdict(reader.area, int(withheld.sum()), proofs, tuple(breaches))
+
+
+def _rounding(released: _Released, reader: Reader) -> Rounding | None:
+    """Give how the counts that a reader does not know are rounded; None if they are not."""
+    rules, within = released.recorded.disclosure, released.dataset.within
+    if rules.method != "controlled_rounding":
+        return None
+    if len(reader.own) and released.beside.counted is None:
+        raise Problem("intruder_without_figures", intruder=reader.area)
+    is_own = np.zeros(released.cells.size, dtype=bool)
+    is_own[reader.own] = True
+    nearest, farthest = rules.base - 1, 2 * rules.base - 1
+    return Rounding(rules.base, farthest if within == farthest else nearest, is_own)
+
+
+def _prove_rounded(
+    knowledge: Knowledge,
+    printed: Bounds,
+    rounding: Rounding,
+    reader: Reader,
+    released: _Released,
+) -> tuple[tuple[Proof, ...], list[Finding]]:
+    """Prove that every rounded count of which a reader is asked stays in doubt."""
+    rules = released.recorded.disclosure
+    asked = np.ones(released.cells.size, dtype=bool)
+    asked[reader.exempt] = False
+    _, most = rules.sensitive
+    proofs = prove_rounded(knowledge, printed, asked, rounding, most, rules.seconds)
+    return tuple(proofs), [finding for proof in proofs for finding in proof.findings]
 
 
 def _knowledge(told: Knowledge, reader: Reader, released: _Released, withheld: Flags) -> Knowledge:
@@ -297,7 +331,7 @@ def _with_ledger(told: Extended, released: _Released) -> Extended:
     )
 
 
-def _prove(told: Extended, released: _Released) -> list[Proof]:
+def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list[Finding]]:
     """Prove what can be of each withheld count, and of what is left beside it.
 
     What is left beside a withheld part is nobody's figure. It is given away only if it is
@@ -311,15 +345,19 @@ def _prove(told: Extended, released: _Released) -> list[Proof]:
         _, most = rules.sensitive
         rests = rests[highest <= most]
     if not len(rests):
-        return [first]
+        return (first,), list(first.findings)
     witness = None if first.witnesses is None else first.witnesses.base
-    return [first, prove(told.knowledge, rests, rules.required, rules.seconds, witness)]
+    second = prove(told.knowledge, rests, rules.required, rules.seconds, witness)
+    found = [*first.findings, *second.findings]
+    return (first,), list(_given_away(found, told.withheld, released))
 
 
-def _given_away(proof: Proof, withheld: Flags, released: _Released) -> Iterator[Finding]:
-    """Give the findings that are breaches: what is left beside a part may be large."""
+def _given_away(
+    findings: Sequence[Finding], withheld: Flags, released: _Released
+) -> Iterator[Finding]:
+    """Leave out the findings that are no breach: what is left beside a part may be large."""
     _, most = released.recorded.disclosure.sensitive
-    for finding in proof.findings:
+    for finding in findings:
         is_rest = not withheld[finding.cell]
         may_be_large = finding.highest is not None and finding.highest > most
         if not (is_rest and finding.status == Status.EXPOSED and may_be_large):

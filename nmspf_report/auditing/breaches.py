@@ -18,8 +18,8 @@ class Breach:
     Parameters
     ----------
     kind
-        ``loose``, ``disagreeing``, ``derived``, ``printed``, ``exposed``, ``unproved`` or
-        ``contradiction``.
+        ``loose``, ``disagreeing``, ``derived``, ``unrounded``, ``printed``, ``exposed``,
+        ``unproved`` or ``contradiction``.
     words
         What it is, and where.
     """
@@ -70,7 +70,11 @@ def breaches_in_files(made: Attack, loose: Iterable[Loose], naming: Naming) -> I
             number=found.number,
             words=found.words,
         )
-    for kind, facts in (("disagreeing", made.disagreeing), ("derived", made.derived)):
+    for kind, facts in (
+        ("disagreeing", made.disagreeing),
+        ("derived", made.derived),
+        ("unrounded", made.unrounded),
+    ):
         for fact in facts:
             yield naming.say(
                 kind,

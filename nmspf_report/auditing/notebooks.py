@@ -113,7 +113,10 @@ class _Notebook:
         """Read text in which numbers may be links to their figures."""
         self.seen.append(_BOUND.sub(r"\1", markdown))
         for words, figures in _BOUND.findall(markdown):
-            self.reading.bound(words, unquote(figures), spot)
+            if figures == STRUCTURE:
+                self.reading.narrative(words, spot)
+            else:
+                self.reading.bound(words, unquote(figures), spot)
         self.reading.plain(_BOUND.sub(HOLE, markdown), spot)
 
     def _kernel(self, about: Any) -> None:

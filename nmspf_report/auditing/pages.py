@@ -24,6 +24,9 @@ WITHIN_TEXT = frozenset(
 )
 UNREADABLE = frozenset({"script", "svg", "object", "embed", "iframe", "canvas", "audio", "video"})
 
+DECLARED = "span"
+"""The element whose words, where it is bound to no figure, are declared to hold none."""
+
 NAMES = frozenset({"id", "class", "for", "headers", "aria-labelledby", "aria-describedby"})
 ADDRESSES = frozenset({"href", "src"})
 LAYOUT = frozenset({"colspan", "rowspan", "tabindex", "scope", "charset", "lang"})
@@ -141,7 +144,10 @@ class _Page(HTMLParser):
             self._read_style("".join(frame.words), frame.spot)
         elif words.strip(HOLE + " "):
             self.seen.append(words)
-            self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
+            if frame.tag == DECLARED and frame.figures == STRUCTURE:
+                self.reading.narrative(words, frame.spot)
+            else:
+                self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
 
     def _read_style(self, rules: str, spot: str) -> None:
         """Read what a style sheet that is not the theme's can say: comments, texts, properties."""

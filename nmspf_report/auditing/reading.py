@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from nmspf_report.auditing.facts import Amount, Fact, Key, Loose, Place
-from nmspf_report.auditing.words import loose_numbers
+from nmspf_report.auditing.words import loose_in_narrative, loose_numbers
 from nmspf_report.bindings import NUMBER, STRUCTURE, Binding, Shown, read_numbers
 
 WITHHELD = "c"
@@ -57,6 +57,12 @@ class Reading:
         """Read text that is bound to no figure."""
         self.numbers += len(NUMBER.findall(words))
         for start, end in loose_numbers(words):
+            self._leave_loose(words, start, end, spot)
+
+    def narrative(self, words: str, spot: str) -> None:
+        """Read an authority's own words in which nothing is bound to a figure."""
+        self.numbers += len(NUMBER.findall(words))
+        for start, end in loose_in_narrative(words):
             self._leave_loose(words, start, end, spot)
 
     def name(self, words: str, spot: str) -> None:

@@ -10,6 +10,9 @@ from nmspf_report.locale import text
 PARAMETERS = {"provenance.json": ("parameters",), "about.json": ("disclosure", "within")}
 """Where the parameters of the run stand, in the files that have them."""
 
+NARRATIVE, ITS_WORDS = "narrative.json", "text"
+"""The file in a data folder that holds authorities' own words, and under which name."""
+
 
 def read_json(source: str, reading: Reading) -> None:
     """Read a JSON file: every name, word and number in it, whatever it is for.
@@ -22,11 +25,22 @@ def read_json(source: str, reading: Reading) -> None:
     except ValueError:
         reading.cannot_read(text("auditing.unreadable"), "")
         return
-    names = PARAMETERS.get(PurePosixPath(reading.file).name, ())
+    name = PurePosixPath(reading.file).name
+    if name == NARRATIVE and isinstance(content, list):
+        content = [_without_words(entry, reading, place) for place, entry in enumerate(content)]
+    names = PARAMETERS.get(name, ())
     if isinstance(content, dict):
         for name in names:
             _read(content.pop(name, {}), reading, (name,), are_parameters=True)
     read_values(content, reading, "")
+
+
+def _without_words(entry: object, reading: Reading, place: int) -> object:
+    """Read an authority's own words, and give what stands beside them."""
+    if not isinstance(entry, dict) or not isinstance(entry.get(ITS_WORDS), str):
+        return entry
+    reading.narrative(entry[ITS_WORDS], f"{place + 1} / {ITS_WORDS}")
+    return {name: value for name, value in entry.items() if name != ITS_WORDS}
 
 
 def read_values(content: object, reading: Reading, spot: str) -> None:

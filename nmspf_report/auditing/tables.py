@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from nmspf_report.auditing.facts import Key
@@ -60,6 +60,9 @@ REFERENCE: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }  # fmt: skip
 """What a release has beside its figures: the columns of public numbers, and those of words."""
 
+NARRATIVE = {"notes.csv": "words"}
+"""Which column of which file holds authorities' own words."""
+
 
 def read_csv(source: str, reading: Reading) -> None:
     """Read a CSV file.
@@ -92,8 +95,10 @@ def read_columns(columns: Sequence[tuple[str, Sequence[str]]], reading: Reading)
             reading.name(name, text("auditing.column", column=name))
         if is_whole and name in public:
             reading.numbers += len(values)
+        elif name == NARRATIVE.get(_within_data(reading.file)):
+            _read_words(name, values, reading.narrative)
         elif name not in tied:
-            _read_words(name, values, reading)
+            _read_words(name, values, reading.plain)
 
 
 def _within_data(file: str) -> str:
@@ -127,11 +132,11 @@ def _read_amounts(name: str, keys: Sequence[Key], amounts: Sequence[str], readin
             reading.loose_number(written, written, f"{before}{row}{after}")
 
 
-def _read_words(name: str, values: Sequence[str], reading: Reading) -> None:
+def _read_words(name: str, values: Sequence[str], read: Callable[[str, str], None]) -> None:
     """Read a column of words; each different value once, for a table can have many rows."""
     rows: dict[str, int] = {}
     for row, value in enumerate(values, start=2):
         rows.setdefault(value, row)
     for value, row in rows.items():
         if NUMBER.search(value):
-            reading.plain(value, text("auditing.row", row=row, column=name))
+            read(value, text("auditing.row", row=row, column=name))

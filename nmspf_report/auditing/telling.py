@@ -1,9 +1,9 @@
 """Telling what an audit found: the guarantee in words, the figures behind it, each breach."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nmspf_report.auditing.audit import Audit, Verdict
-from nmspf_report.disclosure.proving import Status
+from nmspf_report.disclosure.proving import Proof, Status
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, number, text
 from nmspf_report.parameters import Disclosure
@@ -64,18 +64,30 @@ def _verdict(verdict: Verdict, rules: Disclosure, language: Language) -> Iterato
         if len(verdict.breaches) > MOST_BREACHES:
             left = number(len(verdict.breaches) - MOST_BREACHES, language)
             yield text("audit.more", language, count=left)
+    elif rules.method == "controlled_rounding":
+        apart = rules.base - 1
+        yield text("audit.guarantee_rounded", language, base=rules.base, apart=apart)
     else:
         yield text("audit.guarantee", language, low=low, high=high)
-    proof = verdict.proof
-    if proof is not None:
-        tables = 0 if proof.witnesses is None else proof.witnesses.number
-        yield text(
-            "audit.proof",
-            language,
-            protected=number(len(proof.of(Status.PROTECTED)), language),
-            never=number(len(proof.of(Status.NEVER_SENSITIVE)), language),
-            witnesses=number(tables, language),
-            narrowest=proof.narrowest,
-            linear=number(proof.linear, language),
-            integer=number(proof.integer, language),
-        )
+    if verdict.proofs:
+        yield _proof(verdict.proofs, language)
+
+
+def _proof(proofs: Sequence[Proof], language: Language) -> str:
+    """Give the figures behind a guarantee."""
+    protected = sum(len(proof.of(Status.PROTECTED)) for proof in proofs)
+    never = number(sum(len(proof.of(Status.NEVER_SENSITIVE)) for proof in proofs), language)
+    widths = [proof.narrowest for proof in proofs if proof.narrowest is not None]
+    if not widths:
+        return text("audit.proof_of_nothing", language, never=never)
+    tables = sum(proof.witnesses.number for proof in proofs if proof.witnesses is not None)
+    return text(
+        "audit.proof",
+        language,
+        protected=number(protected, language),
+        never=never,
+        witnesses=number(tables, language),
+        narrowest=min(widths),
+        linear=number(sum(proof.linear for proof in proofs), language),
+        integer=number(sum(proof.integer for proof in proofs), language),
+    )

@@ -3,7 +3,8 @@
 A number is let pass without a binding only where it is part of something that is written alike in
 every release (a period, a date, a code) or where the words around it are those of a text that was
 there before anybody was counted: a definition, a label, a message. So “within 10 working days”
-passes and “3 children” does not.
+passes and “3 children” does not. In the words of authorities, and there alone, it is let pass too
+where the words with it say that it counts nobody (`nmspf_report.narrative.structure`).
 """
 
 import csv
@@ -21,6 +22,7 @@ from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.indicators.counting import counting_query
 from nmspf_report.locale import CATALOGUES, Language, has_message, text
+from nmspf_report.narrative.structure import structural_spans
 from nmspf_report.resources import PACKAGE, resource
 
 HOLE = "\ufffc"
@@ -136,6 +138,29 @@ def loose_numbers(words: str) -> tuple[tuple[int, int], ...]:
         Where each of them begins and ends.
     """
     return _loose_numbers(words) if NUMBER.search(words) else ()
+
+
+def loose_in_narrative(words: str) -> tuple[tuple[int, int], ...]:
+    """Find the numbers of an authority's own words that could be figures.
+
+    Parameters
+    ----------
+    words
+        What is declared to hold no figure: a part of its words, such as ``since 2025``, or all
+        of them as they stand in the data.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Where each of them begins and ends; not those of a year, a section of an Act, an age in
+        a range and the like.
+    """
+    harmless = structural_spans(words)
+    return tuple(
+        (start, end)
+        for start, end in loose_numbers(words)
+        if not any(first <= start and end <= last for first, last in harmless)
+    )
 
 
 def prepare() -> None:

@@ -14,8 +14,6 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 OURS = {"nmspf_report", "tests", "benchmarks"}
-# What runs without being imported here, and why it is declared all the same.
-RUNS_UNIMPORTED = {"ipykernel": "papermill starts it by the name of its kernel"}
 
 
 def declared(requirements: Iterable[str]) -> set[str]:
@@ -64,7 +62,7 @@ def test_everything_the_tests_benchmarks_and_the_gate_import_is_declared():
 def test_every_dependency_is_used():
     names = imported(ROOT / "nmspf_report")
     used = set().union(*(providers().get(name, set()) for name in names))
-    assert declared(PROJECT["dependencies"]) - used == set(RUNS_UNIMPORTED)
+    assert declared(PROJECT["dependencies"]) - used == set()
 
 
 def test_every_dependency_has_its_reason_in_the_documentation():

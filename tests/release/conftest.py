@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from nmspf_report.returns.sample import write_sample
+from tests.release.here import BLAENAU_GWENT, CARDIFF, TORFAEN, Release, Workplace
 from tests.release.running import run, write_parameters
 
 
@@ -44,3 +46,25 @@ def built_again(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> 
     """The board alone, one notebook after the other."""
     folder = tmp_path_factory.mktemp("another")
     return built(folder, two_returns, "--area", "gwent", "--jobs", "1")
+
+
+@pytest.fixture(scope="session")
+def three_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One year of returns of two of Gwent's authorities and of Cardiff, not to be changed."""
+    folder = tmp_path_factory.mktemp("returns") / "three"
+    write_sample(folder, years=1, seed=1, areas=[BLAENAU_GWENT, TORFAEN, CARDIFF])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def workplace(tmp_path_factory: pytest.TempPathFactory, three_returns: Path) -> Workplace:
+    return Workplace(tmp_path_factory.mktemp("workplace"), three_returns)
+
+
+@pytest.fixture(scope="session")
+def public(workplace: Workplace) -> Release:
+    """The public edition as it is by default, which begins a ledger; not to be changed."""
+    ledger = workplace.folder / "ledger"
+    made = workplace.build("public", "--ledger", ledger, formats="[html, pdf]")
+    assert made.ended.exit_code == 0, made.ended.said
+    return made

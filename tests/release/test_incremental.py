@@ -1,0 +1,171 @@
+"""What changed is made again, and nothing else; and the result is as if all had been."""
+
+import hashlib
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from pandas.util import hash_pandas_object
+from pyarrow import parquet
+
+from nmspf_report.dataset.storage import Dataset, read_dataset
+from nmspf_report.documents.report import drawn_on
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.framework.model import WHOLE
+from nmspf_report.parameters import read_parameters
+from nmspf_report.periods import parse_period
+from nmspf_report.release.slices import slice_of
+from nmspf_report.release.unchanged import Asked, is_unchanged, remembered
+from nmspf_report.resources import resource
+from tests.release.running import run, write_parameters
+from tests.release.test_killed import contents
+
+YEAR = parse_period("2025-26")
+OWN, NEIGHBOUR, FAR, BOARD = "W06000019", "W06000020", "W06000001", "gwent"
+
+
+@pytest.fixture(scope="module")
+def sample() -> Dataset:
+    return read_dataset(resource("data", "sample"))
+
+
+def read_by(dataset: Dataset, area: str) -> bytes:
+    """What an area's documents are given, in short."""
+    part = slice_of(dataset, dataset.geography.area(area), YEAR)
+    tables = (part.observations, part.coverage, part.notes)
+    hashes = (hash_pandas_object(table, index=False).to_numpy().tobytes() for table in tables)
+    return b"".join(hashes) + repr(part.narrative).encode()
+
+
+def with_one_more(dataset: Dataset, area: str, *, category: bool, period: str) -> Dataset:
+    """The same, with a figure of an authority raised by one, and its board's and Wales's too."""
+    observations = dataset.observations.copy()
+    headlines = [item.code for item in dataset.framework.counted if item.headline]
+    of_kind = (observations["category"] != WHOLE) if category else observations["category"] == WHOLE
+    place = of_kind & (observations["period"] == period) & observations["numerator"].notna()
+    place &= observations["indicator"].isin(headlines)
+    first = observations[place & (observations["area_code"] == area)].iloc[0]
+    same = place & np.logical_and.reduce(
+        [observations[name] == first[name] for name in ("indicator", "category", "counting_unit")]
+    )
+    changed = same & observations["area_code"].isin([area, BOARD, dataset.geography.nation.code])
+    observations.loc[changed, "numerator"] += 1
+    return replace(dataset, observations=observations)
+
+
+def test_a_category_that_changes_is_read_by_its_authority_its_board_and_the_nation(sample):
+    after = with_one_more(sample, OWN, category=True, period="2025-26-Q1")
+    nation = sample.geography.nation.code
+    areas = (OWN, NEIGHBOUR, FAR, BOARD, "north-wales", nation)
+    read = {area: read_by(sample, area) != read_by(after, area) for area in areas}
+    assert {area for area, changed in read.items() if changed} == {OWN, BOARD, nation}
+
+
+def test_a_whole_that_changes_is_read_by_all_whose_reports_show_it_beside_their_own(sample):
+    after = with_one_more(sample, OWN, category=False, period="2025-26-Q1")
+    nothing_else = replace(after, observations=after.observations.copy())
+    others = nothing_else.observations["area_code"].isin([BOARD, sample.geography.nation.code])
+    nothing_else.observations.loc[others] = sample.observations.loc[others]
+    # Its own quarter is in no other authority's report; Wales's is in each.
+    assert read_by(nothing_else, FAR) == read_by(sample, FAR)
+    assert read_by(nothing_else, OWN) != read_by(sample, OWN)
+    assert read_by(after, FAR) != read_by(sample, FAR)
+
+
+@pytest.mark.parametrize("area", [OWN, BOARD, "W92000004"])
+def test_of_its_part_of_the_data_a_report_draws_on_the_same_figures(sample, area):
+    place = sample.geography.area(area)
+    part = slice_of(sample, place, YEAR)
+    whole, of_part = (
+        drawn_on(dataset, place, YEAR).reset_index(drop=True) for dataset in (sample, part)
+    )
+    pd.testing.assert_frame_equal(whole, of_part)
+    assert len(part.observations) < len(sample.observations) / 3
+
+
+@dataclass(frozen=True)
+class Season:
+    """A release that is built again and again."""
+
+    folder: Path
+    parameters: Path
+
+    def build(self, *options: str) -> str:
+        command = ["build", self.parameters, "--out", self.folder / "release", *options]
+        ended = run([*command, "--area", NEIGHBOUR, "--format", "html"])
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
+
+    @property
+    def made(self) -> dict[str, bytes]:
+        return contents(self.folder / "release")
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Season:
+    folder = tmp_path_factory.mktemp("season")
+    shutil.copytree(two_returns, folder / "returns")
+    every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
+    rules = f"{{not_about_persons: [{', '.join(sorted(every - {'conferences'}))}]}}"
+    path = write_parameters(
+        folder / "run.yml", folder / "returns", edition="public", disclosure=rules
+    )
+    return Season(folder, path)
+
+
+def test_one_season(season):
+    """Cold; the same; one quarter of one authority sent again; all anew: all in one story."""
+    said = season.build()
+    assert "3 notebooks were run" in said
+    cold = season.made
+    before = {path: path.stat().st_mtime_ns for path in season.folder.rglob("*") if path.is_file()}
+    assert "Nothing has changed since the last build" in season.build()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+    referrals = season.folder / "returns" / OWN / "referrals.parquet"
+    table = parquet.read_table(referrals)
+    parquet.write_table(table.slice(0, len(table) - 40), referrals)
+    said = season.build()
+    # The neighbour's report shows the board's and Wales's figures beside its own.
+    assert f"indicators-{OWN}" in said
+    assert f"indicators-{NEIGHBOUR}" not in said
+    again = season.made
+    assert again != cold
+
+    said = season.build("--no-cache")
+    assert "3 notebooks were run" in said
+    assert season.made == again
+
+
+def test_what_else_could_change_a_release_is_seen(tmp_path):
+    asked = Asked(read_parameters(write_parameters(tmp_path / "run.yml", tmp_path / "returns")))
+    (tmp_path / "returns").mkdir()
+    (tmp_path / "ledger").mkdir()
+    release, memory = tmp_path / "release", tmp_path / "memory.json"
+    release.mkdir()
+    (release / "index.html").write_text("made", encoding="utf-8")
+    digest = hashlib.sha256(b"another").hexdigest()
+    (release / "provenance.json").write_text(f'{{"outputs": {{"index.html": "{digest}"}}}}')
+    memory.write_bytes(remembered(asked, release))
+    # The file is not what the record says.
+    assert not is_unchanged(asked, release, memory)
+    digest = hashlib.sha256(b"made").hexdigest()
+    (release / "provenance.json").write_text(f'{{"outputs": {{"index.html": "{digest}"}}}}')
+    memory.write_bytes(remembered(asked, release))
+    assert is_unchanged(asked, release, memory)
+    assert not is_unchanged(replace(asked, areas=("gwent",)), release, memory)
+    assert not is_unchanged(replace(asked, ledger=tmp_path / "ledger"), release, memory)
+    board = asked.parameters.model_copy(update={"edition": "public"})
+    assert not is_unchanged(replace(asked, parameters=board), release, memory)
+    (tmp_path / "returns" / "sent.csv").write_text("a", encoding="utf-8")
+    assert not is_unchanged(asked, release, memory)
+    (tmp_path / "returns" / "sent.csv").unlink()
+    assert is_unchanged(asked, release, memory)
+    (release / "more.html").touch()
+    assert not is_unchanged(asked, release, memory)
+    (release / "more.html").unlink()
+    memory.unlink()
+    assert not is_unchanged(asked, release, memory)

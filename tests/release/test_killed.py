@@ -1,0 +1,156 @@
+"""A build that is killed at any moment, and then run again, gives what an undisturbed one gives."""
+
+import random
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from nmspf_report.auditing.record import RECORD
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.release import drafting
+from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
+from nmspf_report.release.restricted import Restricted
+from tests.release.running import COMMAND, write_parameters
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """A build that nobody disturbed: its command, what it made, and how long it took."""
+
+    parameters: Path
+    made: dict[str, bytes]
+    seconds: float
+
+    def command(self, out: Path) -> list[str]:
+        area = ["--area", "W06000020", "--format", "html"]
+        return [*COMMAND, "build", str(self.parameters), "--out", str(out), *area]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Undisturbed:
+    """One report, of which few figures need protection: that part of a build takes longest."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
+    units = every - {"conferences"}
+    rules = f"{{not_about_persons: [{', '.join(sorted(units))}]}}"
+    path = write_parameters(folder / "run.yml", two_returns, edition="public", disclosure=rules)
+    begun = time.monotonic()
+    planned = Undisturbed(path, {}, 0)
+    subprocess.run(planned.command(folder / "release"), check=True, capture_output=True)
+    return Undisturbed(path, contents(folder / "release"), time.monotonic() - begun)
+
+
+def killed_and_resumed(undisturbed: Undisturbed, folder: Path, moment: float) -> dict[str, bytes]:
+    """Kill a build after so many seconds, and all it started; run it again; give what it made."""
+    command = undisturbed.command(folder / "release")
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    programs: list[psutil.Process] = []
+    ends = time.monotonic() + moment
+    while time.monotonic() < ends and process.poll() is None:
+        programs = psutil.Process(process.pid).children(recursive=True) or programs
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    assert psutil.wait_procs(programs, timeout=30)[1] == []
+    half = contents(folder / "release") if (folder / "release").exists() else {}
+    known = undisturbed.made
+    # What stands there while it is not whole is whole files, and partial ones under other names.
+    assert [name for name in half if name in known and half[name] != known[name]] == []
+    resumed = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert resumed.returncode == 0, resumed.stderr
+    assert not list(folder.rglob("work-*"))
+    return contents(folder / "release")
+
+
+def kill_many(undisturbed: Undisturbed, folder: Path, count: int) -> None:
+    for number in range(count):
+        moment = random.Random(number).uniform(0, undisturbed.seconds)
+        made = killed_and_resumed(undisturbed, folder / str(number), moment)
+        assert made == undisturbed.made, f"killed after {moment:.2f} s (number {number})"
+        shutil.rmtree(folder / str(number))
+
+
+def test_three_builds_killed_and_resumed(undisturbed, tmp_path):
+    kill_many(undisturbed, tmp_path, 3)
+
+
+@pytest.mark.long
+def test_a_hundred_builds_killed_and_resumed(undisturbed, tmp_path):
+    kill_many(undisturbed, tmp_path, 100)
+
+
+class PulledPlugError(BaseException):
+    """What no code foresees."""
+
+
+def with_draft(restricted: Restricted, files: dict[str, str]) -> None:
+    """Make a draft with some files."""
+    begin_draft(restricted, None)
+    for name, content in files.items():
+        path = restricted.draft / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+OLD = {"index.html": "old", "en/a.html": "a", "en/gone.html": "gone", RECORD: "of the old"}
+NEW = {"index.html": "new", "en/a.html": "a", "en/b.html": "b", RECORD: "of the new"}
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_what_is_stopped_while_it_is_published_is_finished_later(tmp_path, monkeypatch, steps):
+    restricted, out = Restricted(tmp_path / "kept"), tmp_path / "release"
+    with_draft(restricted, OLD)
+    publish_draft(restricted, out)
+    with_draft(restricted, NEW)
+    left = steps
+
+    def pull_the_plug(path: Path, content: bytes) -> None:
+        nonlocal left
+        if left == 0:
+            path.with_name(f".{path.name}.1.partial").write_bytes(content[:1])
+            raise PulledPlugError
+        left -= 1
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafting, "write_whole", pull_the_plug)
+        try:
+            publish_draft(restricted, out)
+        except PulledPlugError:
+            assert not (out / RECORD).exists()
+    finish_publishing(restricted, out)
+    assert {name: read.decode() for name, read in contents(out).items()} == NEW
+    assert not restricted.passed.exists()
+    assert not restricted.draft.exists()
+
+
+def test_what_was_to_go_elsewhere_is_not_published_here(tmp_path, monkeypatch):
+    restricted, out = Restricted(tmp_path / "kept"), tmp_path / "release"
+    with_draft(restricted, NEW)
+
+    def pull_the_plug(*_: object) -> None:
+        raise PulledPlugError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafting, "write_whole", pull_the_plug)
+        with pytest.raises(PulledPlugError):
+            publish_draft(restricted, tmp_path / "another")
+    finish_publishing(restricted, out)
+    assert not out.exists()
+    assert not restricted.passed.exists()
