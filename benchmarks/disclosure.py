@@ -26,11 +26,11 @@ from typing import Any
 import numpy as np
 
 from benchmarks.made_up_tables import made_up_table, seeds_alike
-from nmspf_report.disclosure.knowledge import Knowledge, nothing_stated
-from nmspf_report.disclosure.protection import PUBLISHABLE, Protection
-from nmspf_report.disclosure.proving import prove
-from nmspf_report.disclosure.suppression import suppress, suppress_verifiably
-from nmspf_report.disclosure.system import Flags, Places
+from nmspf_report.disclosure.cells.system import Flags, Places
+from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
+from nmspf_report.disclosure.proof.proving import prove
+from nmspf_report.disclosure.suppression.protection import PUBLISHABLE, Protection
+from nmspf_report.disclosure.suppression.secondary import suppress, suppress_verifiably
 
 ROWS: dict[str, Callable[[int], Protection]] = {
     "small": lambda seed: made_up_table(seed=seed),

@@ -10,8 +10,8 @@ from itertools import accumulate, count, islice, pairwise
 import numpy as np
 from scipy import sparse
 
-from nmspf_report.disclosure.protection import PUBLISHABLE, WITHHELD, Protection
-from nmspf_report.disclosure.system import System
+from nmspf_report.disclosure.cells.system import System
+from nmspf_report.disclosure.suppression.protection import PUBLISHABLE, WITHHELD, Protection
 
 QUARTERS = 4
 CHILDREN_PER_AUTHORITY = 10_725 / 22

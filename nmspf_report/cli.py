@@ -178,7 +178,7 @@ def audit(
     from nmspf_report.auditing.audit import Beside, audit_release
     from nmspf_report.auditing.record import read_record
     from nmspf_report.dataset.storage import read_dataset
-    from nmspf_report.disclosure.ledger import read_ledger
+    from nmspf_report.disclosure.releases.ledger import read_ledger
 
     recorded = read_record(release)
     counted = _counted(_restricted(restricted, release))
@@ -277,8 +277,8 @@ def _tell(found: Audit, rules: Disclosure, geography: Geography) -> None:
 
 def _compare(counted: Dataset, rules: Disclosure) -> None:
     """Show what publication plans cost, one row as soon as it is known."""
+    from nmspf_report.disclosure.cells.table import Publishable
     from nmspf_report.disclosure.choices import compare_plans
-    from nmspf_report.disclosure.table import Publishable
 
     columns = ("choice", "printed", "primary", "secondary", "share", "seconds")
     say("\t".join(text(f"audit.plan.{name}") for name in columns), console)

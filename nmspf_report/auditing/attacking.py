@@ -10,10 +10,10 @@ from scipy import sparse
 
 from nmspf_report.auditing.computing import PER_CENT, PER_POPULATION, Derived, not_as_computed
 from nmspf_report.auditing.facts import Amount, Fact, Key
-from nmspf_report.disclosure.cells import NOWHERE, Cells
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.system import Bounds, Flags, System
-from nmspf_report.disclosure.table import SHOWN
+from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
+from nmspf_report.disclosure.cells.system import Bounds, Flags, System
+from nmspf_report.disclosure.cells.table import SHOWN
+from nmspf_report.disclosure.proof.knowledge import Knowledge
 from nmspf_report.framework.model import NOT_RECORDED
 
 FINEST = 100_000

@@ -23,15 +23,15 @@ from nmspf_report.auditing.facts import Collected
 from nmspf_report.auditing.record import Recorded, read_record
 from nmspf_report.auditing.rounded import prove_rounded
 from nmspf_report.dataset.storage import Dataset, read_dataset
-from nmspf_report.disclosure.cells import Cells, cells_of, counts_of, with_rests
-from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
-from nmspf_report.disclosure.ledger import Entry
-from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
-from nmspf_report.disclosure.quantities import quantities_of
-from nmspf_report.disclosure.sensitivity import EVERY_REGION, exempt_from, known_to
-from nmspf_report.disclosure.system import Bounds, Flags, Places, System
-from nmspf_report.disclosure.table import Publishable, Table, hidden_in, shown_in
-from nmspf_report.disclosure.tying import tie
+from nmspf_report.disclosure.cells.cells import Cells, cells_of, counts_of, with_rests
+from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.system import Bounds, Flags, Places, System
+from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in
+from nmspf_report.disclosure.cells.tying import tie
+from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
+from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
+from nmspf_report.disclosure.releases.ledger import Entry
+from nmspf_report.disclosure.suppression.sensitivity import EVERY_REGION, exempt_from, known_to
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from nmspf_report.auditing.attacking import Attack
 from nmspf_report.auditing.facts import Fact, Loose
-from nmspf_report.disclosure.cells import Cells
-from nmspf_report.disclosure.naming import name_cell, name_figure
-from nmspf_report.disclosure.proving import Finding, Status
+from nmspf_report.disclosure.cells.cells import Cells
+from nmspf_report.disclosure.cells.naming import name_cell, name_figure
+from nmspf_report.disclosure.proof.proving import Finding, Status
 from nmspf_report.locale import Language, text
 
 

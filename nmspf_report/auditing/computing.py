@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nmspf_report.auditing.facts import Fact
-from nmspf_report.disclosure.system import Bounds, Flags
+from nmspf_report.disclosure.cells.system import Bounds, Flags
 from nmspf_report.statistics.estimates import CONFIDENCES, NOT_COUNTS_OF_EVENTS
 from nmspf_report.statistics.intervals import byar_interval, proportion, rate, wilson_interval
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import sparse
 
-from nmspf_report.disclosure.carrying import earlier_release
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.ledger import Entry
-from nmspf_report.disclosure.linking import Linked, link
-from nmspf_report.disclosure.system import Bounds, Flags
-from nmspf_report.disclosure.table import Publishable, Table
+from nmspf_report.disclosure.cells.system import Bounds, Flags
+from nmspf_report.disclosure.cells.table import Publishable, Table
+from nmspf_report.disclosure.proof.knowledge import Knowledge
+from nmspf_report.disclosure.releases.carrying import earlier_release
+from nmspf_report.disclosure.releases.ledger import Entry
+from nmspf_report.disclosure.releases.linking import Linked, link
 from nmspf_report.parameters import Disclosure
 
 

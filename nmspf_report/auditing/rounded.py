@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from nmspf_report.auditing.attacking import Rounding
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.proving import Finding, Proof, Status, prove
-from nmspf_report.disclosure.system import Bounds, Flags
+from nmspf_report.disclosure.cells.system import Bounds, Flags
+from nmspf_report.disclosure.proof.knowledge import Knowledge
+from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 
 
 def prove_rounded(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nmspf_report.auditing.audit import Audit, Verdict
-from nmspf_report.disclosure.proving import Proof, Status
+from nmspf_report.disclosure.proof.proving import Proof, Status
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, number, text
 from nmspf_report.parameters import Disclosure

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
+from nmspf_report.disclosure.cells.table import Publishable
 from nmspf_report.disclosure.protecting import protect
-from nmspf_report.disclosure.table import Publishable
 from nmspf_report.parameters import Disclosure, FigureGroup, Frequency, PublicationPlan
 
 ALTERNATIVES: dict[str, tuple[FigureGroup, str, Frequency]] = {

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from nmspf_report.disclosure.carrying import earlier_release, given_earlier
-from nmspf_report.disclosure.cells import NOWHERE, Cells, places_of
-from nmspf_report.disclosure.ledger import Entry
-from nmspf_report.disclosure.mending import Unproved, suppress_with_proof
-from nmspf_report.disclosure.naming import name_cell
-from nmspf_report.disclosure.protection import WITHHELD, Protection
-from nmspf_report.disclosure.publication import published
-from nmspf_report.disclosure.quantities import quantities_of
+from nmspf_report.disclosure.cells.cells import NOWHERE, Cells, places_of
+from nmspf_report.disclosure.cells.naming import name_cell
+from nmspf_report.disclosure.cells.publication import published
+from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.system import Flags, Places
+from nmspf_report.disclosure.cells.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
+from nmspf_report.disclosure.releases.carrying import earlier_release, given_earlier
+from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
-from nmspf_report.disclosure.rounding import NoRounding, round_table
-from nmspf_report.disclosure.suppression import Infeasible
-from nmspf_report.disclosure.system import Flags, Places
-from nmspf_report.disclosure.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
+from nmspf_report.disclosure.rounding.controlled import NoRounding, round_table
+from nmspf_report.disclosure.suppression.mending import Unproved, suppress_with_proof
+from nmspf_report.disclosure.suppression.protection import WITHHELD, Protection
+from nmspf_report.disclosure.suppression.secondary import Infeasible
 from nmspf_report.locale import text
 from nmspf_report.parameters import Disclosure
 from nmspf_report.problems import Problem

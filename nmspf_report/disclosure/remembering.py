@@ -181,6 +181,6 @@ def _add(content: Any, digest: "hashlib._Hash") -> None:
 def _code() -> str:
     """Give the digest of the code that works pieces out, and of the solver's version."""
     digest = hashlib.sha256(version("highspy").encode())
-    for path in sorted(CODE.glob("*.py")):
+    for path in sorted(CODE.rglob("*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -14,7 +14,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from nmspf_report.disclosure.quantities import FigureKey, Quantities, Terms, quantities_of
+from nmspf_report.disclosure.cells.quantities import FigureKey, Quantities, Terms, quantities_of
 from nmspf_report.framework.model import Framework
 from nmspf_report.periods import Period
 

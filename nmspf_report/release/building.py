@@ -11,7 +11,7 @@ from typing import Any
 from nmspf_report.auditing.audit import Audit, Beside, audit_release
 from nmspf_report.auditing.record import RECORD
 from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
-from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
+from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
 from nmspf_report.geography import read_geography
 from nmspf_report.locale import Language, number, text, translated_share

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from nmspf_report.dataset.storage import Dataset
-from nmspf_report.disclosure.ledger import Entry
+from nmspf_report.disclosure.cells.table import Publishable
 from nmspf_report.disclosure.protecting import Protected, protect
+from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
-from nmspf_report.disclosure.sensitivity import EVERY_REGION
-from nmspf_report.disclosure.table import Publishable
+from nmspf_report.disclosure.suppression.sensitivity import EVERY_REGION
 from nmspf_report.geography import Area
 from nmspf_report.indicators.observations import KEY, sort_observations
 from nmspf_report.parameters import Disclosure, Parameters, PublishedReturns

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from nmspf_report.dataset.storage import Dataset, read_dataset
-from nmspf_report.disclosure.cells import Cells, cells_of, counts_of, with_rests
-from nmspf_report.disclosure.quantities import Quantities, quantities_of
-from nmspf_report.disclosure.system import Counts, System
-from nmspf_report.disclosure.tying import tie
+from nmspf_report.disclosure.cells.cells import Cells, cells_of, counts_of, with_rests
+from nmspf_report.disclosure.cells.quantities import Quantities, quantities_of
+from nmspf_report.disclosure.cells.system import Counts, System
+from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.parameters import Disclosure
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"

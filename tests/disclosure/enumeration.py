@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 
-from nmspf_report.disclosure.knowledge import Knowledge
+from nmspf_report.disclosure.proof.knowledge import Knowledge
 
 Table = dict[int, int]
 

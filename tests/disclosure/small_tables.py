@@ -6,8 +6,8 @@ from itertools import product
 import numpy as np
 from scipy import sparse
 
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.system import System
+from nmspf_report.disclosure.cells.system import System
+from nmspf_report.disclosure.proof.knowledge import Knowledge
 
 Terms = dict[int, float]
 

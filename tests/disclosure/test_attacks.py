@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.proving import Finding, Status, prove
-from nmspf_report.disclosure.system import System
+from nmspf_report.disclosure.cells.system import System
+from nmspf_report.disclosure.proof.knowledge import Knowledge
+from nmspf_report.disclosure.proof.proving import Finding, Status, prove
 from tests.disclosure.small_tables import Tables, cross_table
 
 PROTECTED, EXPOSED = Status.PROTECTED, Status.EXPOSED

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nmspf_report.disclosure.cells import NOWHERE, cells_of, places_of
+from nmspf_report.disclosure.cells.cells import NOWHERE, cells_of, places_of
 from nmspf_report.periods import parse_period
 
 

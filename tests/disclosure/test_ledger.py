@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nmspf_report.disclosure.carrying import earlier_release, given_earlier
-from nmspf_report.disclosure.ledger import Entry, add_to_ledger, read_ledger
-from nmspf_report.disclosure.linking import link
-from nmspf_report.disclosure.protection import KNOWN, WITHHELD
-from nmspf_report.disclosure.table import Publishable, table_of
+from nmspf_report.disclosure.cells.table import Publishable, table_of
+from nmspf_report.disclosure.releases.carrying import earlier_release, given_earlier
+from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
+from nmspf_report.disclosure.releases.linking import link
+from nmspf_report.disclosure.suppression.protection import KNOWN, WITHHELD
 from nmspf_report.parameters import Disclosure
 from nmspf_report.problems import Problem
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from benchmarks.disclosure import measure
 from benchmarks.made_up_tables import made_up_table
-from nmspf_report.disclosure import suppression
-from nmspf_report.disclosure.cells import NOWHERE, Cells
-from nmspf_report.disclosure.modular import suppress_within_regions
-from nmspf_report.disclosure.parts import split
-from nmspf_report.disclosure.planning import Plan
-from nmspf_report.disclosure.protection import PUBLISHABLE, WITHHELD, Protection
-from nmspf_report.disclosure.suppression import Infeasible, suppress
+from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
+from nmspf_report.disclosure.suppression import secondary as suppression
+from nmspf_report.disclosure.suppression.modular import suppress_within_regions
+from nmspf_report.disclosure.suppression.parts import split
+from nmspf_report.disclosure.suppression.planning import Plan
+from nmspf_report.disclosure.suppression.protection import PUBLISHABLE, WITHHELD, Protection
+from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress
 from tests.disclosure.enumeration import TooMany
 from tests.disclosure.test_suppression import confirm, meets, protection, room
 

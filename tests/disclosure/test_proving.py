@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nmspf_report.disclosure.knowledge import Contradiction, Knowledge
-from nmspf_report.disclosure.proving import Finding, Status, prove
+from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
+from nmspf_report.disclosure.proof.proving import Finding, Status, prove
 from tests.disclosure.enumeration import TooMany, every_table, extremes
 from tests.disclosure.small_tables import Tables, cross_table, random_knowledge
 

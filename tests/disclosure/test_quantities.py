@@ -2,8 +2,8 @@
 
 import pytest
 
-from nmspf_report.disclosure.implications import implies
-from nmspf_report.disclosure.quantities import Quantities, quantities_of
+from nmspf_report.disclosure.cells.implications import implies
+from nmspf_report.disclosure.cells.quantities import Quantities, quantities_of
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.conditions import Condition
 from nmspf_report.problems import Problem

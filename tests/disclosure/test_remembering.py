@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from nmspf_report.disclosure.mending import suppress_with_proof
-from nmspf_report.disclosure.protection import PUBLISHABLE, WITHHELD, Protection
+from nmspf_report.disclosure.cells.system import System
 from nmspf_report.disclosure.remembering import FolderMemory, key_of
-from nmspf_report.disclosure.suppression import suppress
-from nmspf_report.disclosure.system import System
+from nmspf_report.disclosure.suppression.mending import suppress_with_proof
+from nmspf_report.disclosure.suppression.protection import PUBLISHABLE, WITHHELD, Protection
+from nmspf_report.disclosure.suppression.secondary import suppress
 
 REQUIRED = (1, 4)
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from benchmarks.made_up_tables import made_up_table
-from nmspf_report.disclosure import rounding_programme
-from nmspf_report.disclosure.rounding import NoRounding, Rounded, interval, round_table
-from nmspf_report.disclosure.system import Counts, Flags, System
+from nmspf_report.disclosure.cells.system import Counts, Flags, System
+from nmspf_report.disclosure.rounding import programme as rounding_programme
+from nmspf_report.disclosure.rounding.controlled import NoRounding, Rounded, interval, round_table
 
 PATIENCE = 60.0
 

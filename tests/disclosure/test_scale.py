@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.disclosure import COLUMNS, ROWS, main, measure
 from benchmarks.made_up_tables import made_up_table, seeds_alike
-from nmspf_report.disclosure.protection import PUBLISHABLE
+from nmspf_report.disclosure.suppression.protection import PUBLISHABLE
 
 
 def test_the_made_up_table_has_the_shape_of_the_one_that_the_aims_were_measured_on():

@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nmspf_report.disclosure.cells import NOWHERE, Cells, places_of
-from nmspf_report.disclosure.protection import KNOWN, WITHHELD
-from nmspf_report.disclosure.publication import figure_groups, published
-from nmspf_report.disclosure.sensitivity import known_to, protection_of
-from nmspf_report.disclosure.table import Table, shown_in
+from nmspf_report.disclosure.cells.cells import NOWHERE, Cells, places_of
+from nmspf_report.disclosure.cells.publication import figure_groups, published
+from nmspf_report.disclosure.cells.table import Table, shown_in
+from nmspf_report.disclosure.suppression.protection import KNOWN, WITHHELD
+from nmspf_report.disclosure.suppression.sensitivity import known_to, protection_of
 from nmspf_report.parameters import Disclosure, Dominance, Levels, PublicationPlan
 
 

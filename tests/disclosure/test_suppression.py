@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from benchmarks.made_up_tables import made_up_table
-from nmspf_report.disclosure.knowledge import Knowledge
-from nmspf_report.disclosure.protection import (
+from nmspf_report.disclosure.cells.system import Flags, System
+from nmspf_report.disclosure.proof.knowledge import Knowledge
+from nmspf_report.disclosure.suppression.protection import (
     KNOWN,
     PUBLISHABLE,
     UNPUBLISHED,
     WITHHELD,
     Protection,
 )
-from nmspf_report.disclosure.suppression import Infeasible, suppress, suppress_verifiably
-from nmspf_report.disclosure.system import Flags, System
+from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress, suppress_verifiably
 from tests.disclosure.enumeration import TooMany, every_table, extremes
 
 INF = np.inf

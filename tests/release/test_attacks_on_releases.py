@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from nmspf_report.auditing.audit import audit_release
-from nmspf_report.disclosure import table
-from nmspf_report.disclosure.quantities import Quantities, _Gathering, quantities_of
+from nmspf_report.disclosure.cells import table
+from nmspf_report.disclosure.cells.quantities import Quantities, _Gathering, quantities_of
+from nmspf_report.locale import text
 from tests.release.here import PAGE, TORFAEN, YEAR, Release, Workplace, nmspf
 from tests.release.tampering import (
     add_bar,
@@ -77,22 +78,24 @@ def test_one_secondary_that_is_printed_in_all_the_data(public, copy):
     assert re.search(r"to be kept in doubt, and yet it can only be from \d+ to \d+", ended.said)
 
 
-def test_one_rate_that_is_printed(public, copy):
+def test_one_rate_one_percentage_and_one_number_bound_to_another_figure(public, copy):
+    rows = withheld(public)
     # To one decimal, per 10,000 of fewer than 100,000 people: no other count gives it.
-    rows = small(withheld(public))
-    row = rows[rows["population"] < 100_000].iloc[0]
-    say(copy, row, "rate", f"{10_000 * row['numerator_counted'] / row['population']:.1f}")
+    rate = small(rows[rows["population"] < 100_000]).iloc[0]
+    say(copy, rate, "rate", f"{10_000 * rate['numerator_counted'] / rate['population']:.1f}")
+    share = shares(small(of_the_report(rows))).iloc[0]
+    say(copy, share, "percentage", f"{100 * share['numerator_counted'] / share['denominator']:.1f}")
+    # As the percentage of a figure of which both counts are printed: that it is not.
+    rows = of_the_report(public.published)
+    other = rows[(rows["numerator"] > 100) & (rows["denominator"] > rows["numerator"])].iloc[0]
+    say(copy, other, "percentage", "3")
     found = breaches(copy)
-    assert f"{row['indicator']} ({row['category']})" in found
+    assert f"{rate['indicator']} ({rate['category']})" in found
     assert "withheld in one place and printed in another" in found
-
-
-def test_one_percentage_that_is_printed(public, copy):
-    row = shares(small(of_the_report(withheld(public)))).iloc[0]
-    say(copy, row, "percentage", f"{100 * row['numerator_counted'] / row['denominator']:.1f}")
-    count = int(row["numerator_counted"])
-    assert f"{row['indicator']} ({row['category']}), " in breaches(copy)
-    assert f"it can only be from {count} to {count}." in breaches(copy)
+    count = int(share["numerator_counted"])
+    assert f"{share['indicator']} ({share['category']}), " in found
+    assert f"it can only be from {count} to {count}." in found
+    assert f"the percentage of {other['indicator']}" in found
 
 
 def test_one_bar_that_has_its_true_height(public, copy):
@@ -104,12 +107,6 @@ def test_one_bar_that_has_its_true_height(public, copy):
     found = breaches(copy)
     assert f"{row['indicator']} ({row['category']}), {row['counting_unit']}, Torfaen" in found
     assert f"it can only be from {count} to {count}." in found
-
-
-def test_one_bar_that_does_not_say_of_what_it_is(public, copy):
-    rows = shares(small(of_the_report(withheld(public))))
-    assert any(redraw(copy, partial(add_bar, row=row, bound=False)) for _, row in rows.iterrows())
-    assert "is bound to no figure" in breaches(copy)
 
 
 def test_a_scale_that_ends_at_what_is_withheld(copy):
@@ -127,7 +124,9 @@ LEFT = {
 """Files in which something was left, each with how."""
 
 
-def test_whatever_is_left_in_a_file_is_named_with_the_file(copy):
+def test_whatever_is_left_in_a_file_is_named_with_the_file(public, copy):
+    rows = shares(small(of_the_report(withheld(public))))
+    assert any(redraw(copy, partial(add_bar, row=row, bound=False)) for _, row in rows.iterrows())
     for name, leave in LEFT.items():
         leave(copy / name)
     (copy / "data" / "working.dat").write_bytes(b"\x00\x01")
@@ -137,14 +136,7 @@ def test_whatever_is_left_in_a_file_is_named_with_the_file(copy):
     for name in (*LEFT, "data/working.dat", PAGE.as_posix(), "index.html"):
         assert f"{name}, " in found, name
     assert "2 is bound to no figure" in found
-
-
-def test_a_number_that_is_bound_to_another_figure_is_found(public, copy):
-    # As the percentage of a figure of which both counts are printed: that it is not.
-    rows = of_the_report(public.published)
-    row = rows[(rows["numerator"] > 100) & (rows["denominator"] > rows["numerator"])].iloc[0]
-    say(copy, row, "percentage", "3")
-    assert "the percentage of" in breaches(copy)
+    assert text("auditing.unbound_shape", tag="path") in found
 
 
 def _unlinked(*arguments: object) -> Quantities:

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from nmspf_report.dataset.storage import read_dataset
-from nmspf_report.disclosure.cells import NOWHERE, cells_of, places_of
-from nmspf_report.disclosure.quantities import quantities_of
+from nmspf_report.disclosure.cells.cells import NOWHERE, cells_of, places_of
+from nmspf_report.disclosure.cells.quantities import quantities_of
 from nmspf_report.parameters import Disclosure
 from tests.release.here import BLAENAU_GWENT, TORFAEN, YEAR, Release, Workplace, nmspf
 
@@ -25,6 +25,7 @@ def cells_in(release: Release, rows: pd.DataFrame, shown: str) -> pd.Series:
     return pd.Series(places_of(rows, cells, shown), rows.index)
 
 
+@pytest.mark.long
 def test_other_plans_are_told_with_what_they_cost(public: Release):
     ended = nmspf("audit", public.folder, "--restricted", public.restricted, "--plan")
     assert ended.exit_code == 0, ended.said

@@ -1,0 +1,339 @@
+"""What the figures of a framework count, each thing once, and how these quantities are tied.
+
+One quantity can stand in many figures: the referrals received are the whole of one indicator and
+the denominator of thirty. An attacker knows that, and adds up; so each is one quantity here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, permutations
+from typing import Literal
+
+from nmspf_report.disclosure.cells.implications import implies_all
+from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Dimension, Framework, Measure
+from nmspf_report.framework.tallies import Figure, Tally, figures
+from nmspf_report.problems import Problem
+
+OverTime = Literal["sum", "same", "bounded", "apart"]
+Terms = tuple[tuple[int, int], ...]
+"""Quantities with their coefficients, in the order of the quantities."""
+
+FigureKey = tuple[str, str, str]
+"""Indicator, category, counting unit."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One thing that is counted, in whichever figures it stands.
+
+    Parameters
+    ----------
+    figure, shown
+        The first figure that it stands in, by the framework's order, and as what of it:
+        ``numerator``, ``denominator``; or ``rest``, what of a denominator is not in the
+        numerator, and ``known_rest``, what of it is known not to be. Nobody prints these
+        two, and everybody can subtract.
+    over_time
+        A year is the ``sum`` of its quarters; it is the ``same`` as its last quarter; it is
+        ``bounded`` by them (a child counts once in each and once in the year); or they are
+        ``apart``.
+    """
+
+    figure: FigureKey
+    shown: str
+    over_time: OverTime
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The quantities that a figure shows, and those that follow from it by subtraction."""
+
+    numerator: int
+    denominator: int | None
+    rests: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """Every quantity of a framework, and what ties those of one area and period.
+
+    Parameters
+    ----------
+    quantities
+        In the framework's order.
+    shown
+        What each figure shows.
+    equations
+        Terms that come to 0, besides the subtractions.
+    limits
+        Terms that come to 0 or less.
+    limits_over_time
+        Terms that in a quarter come to no more than in its year, and in a year to no more
+        than in its four quarters together.
+    subtractions
+        A whole, a part of it, and the rest; in an order in which each can be computed.
+    """
+
+    quantities: tuple[Quantity, ...]
+    shown: dict[FigureKey, Shown]
+    equations: tuple[Terms, ...]
+    limits: tuple[Terms, ...]
+    limits_over_time: tuple[Terms, ...]
+    subtractions: tuple[tuple[int, int, int], ...]
+
+
+def quantities_of(framework: Framework, without_units: Iterable[str] = ()) -> Quantities:
+    """Find what a framework counts from case-level records, and what ties it.
+
+    Parameters
+    ----------
+    framework
+        Whose indicators have measures.
+    without_units
+        Counting units that are not about persons, such as teams: their figures are left out.
+
+    Raises
+    ------
+    Problem
+        If a figure that is left out shows as its denominator what another figure counts.
+
+    Returns
+    -------
+    Quantities
+        Everything that follows from the definitions alone: parts and wholes of each
+        category, what is not recorded, what is counted under stricter conditions, children
+        beside the events in which they are counted.
+    """
+    gathering = _Gathering()
+    left_out = frozenset(without_units)
+    for indicator in framework.counted:
+        every = list(figures(indicator))
+        for measure in indicator.measures:
+            own = {figure.category: figure for figure in every if figure.unit == measure.unit}
+            if measure.unit in left_out:
+                gathering.left_out.extend(own.values())
+            else:
+                gathering.add(measure, own)
+    return gathering.result()
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A tally in one form only, whichever way its conditions were written down."""
+
+    table: str
+    when: When
+    conditions: frozenset[Condition]
+    count: Count
+
+    @property
+    def counts_once(self) -> bool:
+        """Whether one thing counts once, in however many rows it stands."""
+        return self.count.distinct is not None
+
+    @property
+    def over_time(self) -> OverTime:
+        if not self.when.needs_whole_period:
+            return "same"
+        if any(condition.reads_period for condition in self.conditions):
+            return "apart"
+        if self.counts_once or (self.when.during and not self.count.days):
+            return "bounded"
+        return "sum"
+
+
+@dataclass
+class _Gathering:
+    """The quantities found so far, and what ties them."""
+
+    found: list[Quantity] = field(default_factory=list)
+    places: dict[object, int] = field(default_factory=dict)
+    counted: dict[int, _Counted] = field(default_factory=dict)
+    shown: dict[FigureKey, Shown] = field(default_factory=dict)
+    equations: dict[Terms, None] = field(default_factory=dict)
+    limits: dict[Terms, None] = field(default_factory=dict)
+    limits_over_time: dict[Terms, None] = field(default_factory=dict)
+    subtractions: dict[tuple[int, int, int], None] = field(default_factory=dict)
+    left_out: list[Figure] = field(default_factory=list)
+
+    def add(self, measure: Measure, own: dict[str, Figure]) -> None:
+        """Add the figures of one measure, by category, and what ties them."""
+        for figure in own.values():
+            self._show(figure)
+        for figure in own.values():
+            self._subtract(figure, own)
+        for dimension in measure.dimensions:
+            self._divide(measure, dimension, own)
+
+    def result(self) -> Quantities:
+        self._refuse_shared_denominators()
+        for terms in self._by_strictness():
+            self.limits[terms] = None
+        return Quantities(
+            quantities=tuple(self.found),
+            shown=self.shown,
+            equations=tuple(self.equations),
+            limits=tuple(self.limits),
+            limits_over_time=tuple(self.limits_over_time),
+            subtractions=tuple(self.subtractions),
+        )
+
+    def _refuse_shared_denominators(self) -> None:
+        for figure in self.left_out:
+            if figure.denominator is not None and _counted(figure.denominator) in self.places:
+                raise Problem("unit_needs_protection", unit=figure.unit, indicator=figure.indicator)
+
+    def _show(self, figure: Figure) -> None:
+        key = _key(figure)
+        if figure.less is None:
+            numerator = self._tally(figure.numerator, key, "numerator")
+        else:
+            over_time = _counted(figure.less).over_time
+            apart: OverTime = "apart" if over_time == "bounded" else over_time
+            parts = (_identity(figure.numerator), _counted(figure.less))
+            numerator = self._place(parts, Quantity(key, "numerator", apart))
+        denominator = figure.denominator
+        of = None if denominator is None else self._tally(denominator, key, "denominator")
+        self.shown[key] = Shown(numerator, of)
+
+    def _tally(self, tally: Tally, key: FigureKey, shown: str) -> int:
+        counted = _counted(tally)
+        place = self._place(counted, Quantity(key, shown, counted.over_time))
+        self.counted[place] = counted
+        if counted.over_time == "bounded":
+            self._bound_over_time({place: 1})
+        return place
+
+    def _subtract(self, figure: Figure, own: dict[str, Figure]) -> None:
+        """Tie a share to what of its denominator it leaves, known or not."""
+        key = _key(figure)
+        numerator, denominator = self.shown[key].numerator, self.shown[key].denominator
+        if figure.less is not None or denominator is None or numerator == denominator:
+            return
+        part, whole = _counted(figure.numerator), self.counted[denominator]
+        if not _is_part(part, whole):
+            return
+        over_time = self.found[numerator].over_time
+        apart: OverTime = "apart" if over_time == "bounded" else over_time
+        rest = self._place(("rest", denominator, numerator), Quantity(key, "rest", apart))
+        self._part(denominator, numerator, rest)
+        rests = [rest]
+        missing = own.get(_beside(figure.category))
+        if missing is not None and missing.less == figure.numerator:
+            unknown = self.shown[_key(missing)].numerator
+            known = self._place(
+                ("known_rest", denominator, numerator), Quantity(key, "known_rest", apart)
+            )
+            self._part(rest, unknown, known)
+            rests.append(known)
+            if over_time == "bounded":
+                self._bound_over_time({numerator: 1, unknown: 1})
+        self.shown[key] = Shown(numerator, denominator, tuple(rests))
+
+    def _divide(self, measure: Measure, dimension: Dimension, own: dict[str, Figure]) -> None:
+        """Tie the categories of a dimension to their whole."""
+        codes = [*dimension.labels, NOT_RECORDED]
+        parts = [own[name] for code in codes if (name := dimension.category(code)) in own]
+        whole = own[WHOLE]
+        if dimension.sums is not None:
+            if set(dimension.sums.values()) == set(measure.count.sum or ()):
+                self._make_up(measure, whole, parts, "numerator")
+        elif dimension.column is not None:
+            self._make_up(measure, whole, parts, "numerator")
+            if measure.which:
+                self._make_up(measure, whole, parts, "denominator")
+                unknown = [own[f"{part.category}/{NOT_RECORDED}"] for part in parts]
+                self._make_up(measure, own[NOT_RECORDED], unknown, "numerator")
+        elif dimension.flags is not None and not measure.which:
+            self._hold_each(whole, parts)
+
+    def _make_up(self, measure: Measure, whole: Figure, parts: list[Figure], shown: str) -> None:
+        """Say that parts add up to a whole; of things that count once, that they cover it."""
+        total = self._shown(whole, shown)
+        counts = [self._shown(part, shown) for part in parts]
+        # A child has one open spell, and so one category of it, on any one day.
+        if measure.count.distinct is None or measure.when.open_at_end:
+            self._equal({total: -1} | dict.fromkeys(counts, 1))
+        elif whole.less is None:
+            self._limit({total: 1} | dict.fromkeys(counts, -1))
+            if parts[-1].less is not None:
+                self._hold_each(whole, parts)
+
+    def _hold_each(self, whole: Figure, parts: list[Figure]) -> None:
+        """Say that each category, with what is not recorded, is within the whole."""
+        *categories, unknown = [self._shown(part, "numerator") for part in parts]
+        total = self._shown(whole, "numerator")
+        for category in categories:
+            self._limit({category: 1, unknown: 1, total: -1})
+
+    def _by_strictness(self) -> Iterator[Terms]:
+        """Give the limits of tallies of which one asks for more than the other."""
+        alike: dict[tuple[str, When], list[int]] = {}
+        for place, counted in self.counted.items():
+            alike.setdefault((counted.table, counted.when), []).append(place)
+        above: dict[int, set[int]] = {}
+        for places in alike.values():
+            for stricter, looser in permutations(places, 2):
+                if _is_part(self.counted[stricter], self.counted[looser]):
+                    above.setdefault(stricter, set()).add(looser)
+        for stricter in sorted(above):
+            beyond = set(chain.from_iterable(above.get(looser, ()) for looser in above[stricter]))
+            for looser in sorted(above[stricter] - beyond):
+                yield _terms({stricter: 1, looser: -1})
+
+    def _shown(self, figure: Figure, shown: str) -> int:
+        of = self.shown[_key(figure)]
+        return of.numerator if shown == "numerator" or of.denominator is None else of.denominator
+
+    def _place(self, identity: object, quantity: Quantity) -> int:
+        if identity not in self.places:
+            self.places[identity] = len(self.found)
+            self.found.append(quantity)
+        return self.places[identity]
+
+    def _part(self, whole: int, part: int, rest: int) -> None:
+        self.subtractions[whole, part, rest] = None
+
+    def _equal(self, terms: dict[int, int]) -> None:
+        self.equations[_terms(terms)] = None
+
+    def _limit(self, terms: dict[int, int]) -> None:
+        self.limits[_terms(terms)] = None
+
+    def _bound_over_time(self, terms: dict[int, int]) -> None:
+        self.limits_over_time[_terms(terms)] = None
+
+
+def _is_part(part: _Counted, whole: _Counted) -> bool:
+    """Tell whether every row, or thing, that one tally counts is counted by another too."""
+    same_rows = part.table == whole.table and part.when == whole.when and part != whole
+    # Of the rows that are counted each gives at most one child.
+    same_way = part.count == whole.count or (part.counts_once and whole.count == Count())
+    return same_rows and same_way and implies_all(part.conditions, whole.conditions)
+
+
+def _key(figure: Figure) -> FigureKey:
+    return figure.indicator, figure.category, figure.unit
+
+
+def _beside(category: str) -> str:
+    """Give the category that holds what is not recorded of a figure."""
+    return f"{category}/{NOT_RECORDED}" if category else NOT_RECORDED
+
+
+def _counted(tally: Tally) -> _Counted:
+    if any(clause.possible for clause in tally.clauses):
+        raise ValueError("what may be is no quantity of its own")
+    conditions = chain.from_iterable(clause.conditions for clause in tally.clauses)
+    return _Counted(tally.table, tally.when, frozenset(conditions), tally.count)
+
+
+def _identity(tally: Tally) -> object:
+    """Give what tells a tally with clauses that may hold from others."""
+    clauses = frozenset((frozenset(clause.conditions), clause.possible) for clause in tally.clauses)
+    return tally.table, tally.when, clauses, tally.count
+
+
+def _terms(coefficients: dict[int, int]) -> Terms:
+    return tuple(sorted(coefficients.items()))

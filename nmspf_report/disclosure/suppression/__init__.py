@@ -1,0 +1,1 @@
+"""Suppression: what is sensitive, and which further figures to withhold for it."""

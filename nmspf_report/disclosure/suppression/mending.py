@@ -1,0 +1,152 @@
+"""A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from nmspf_report.disclosure.cells.system import Counts, Flags, Places
+from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
+from nmspf_report.disclosure.proof.proving import Proof, Status, prove
+from nmspf_report.disclosure.remembering import FORGETFUL, Memory
+from nmspf_report.disclosure.suppression.drafting import drafted
+from nmspf_report.disclosure.suppression.protection import (
+    KNOWN,
+    PUBLISHABLE,
+    UNPUBLISHED,
+    WITHHELD,
+    Protection,
+)
+from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress, suppress_verifiably
+
+MOST_ROUNDS = 10
+
+
+class Unproved(ValueError):
+    """Time ran out before it was proved that the counts are safe.
+
+    Parameters
+    ----------
+    cells
+        Those of which it is not known.
+    """
+
+    def __init__(self, cells: Places) -> None:
+        self.cells = cells
+        super().__init__(f"nothing is proved of cells {cells.tolist()}")
+
+
+def suppress_with_proof(
+    protection: Protection,
+    required: tuple[int, int],
+    seconds: float,
+    memory: Memory = FORGETFUL,
+) -> Flags:
+    """Suppress so that whoever knows of all cells, printed or not, learns nothing.
+
+    Parameters
+    ----------
+    protection
+        What is to be protected.
+    required
+        What every suppressed count that could be small has to be able to be, at least.
+    seconds
+        How long each proof may take.
+    memory
+        What was worked out before of what is as it was.
+
+    Returns
+    -------
+    Flags
+        The cells to suppress, those that must be withheld among them.
+
+    Raises
+    ------
+    Infeasible
+        If what is required cannot be met.
+    Unproved
+        If time runs out.
+    """
+    suppressed = _draft(protection, required, memory)
+    asked = suppressed.copy()
+    asked[protection.cells] = True
+    for _ in range(MOST_ROUNDS):
+        proof = _prove(protection, suppressed, asked, (required, seconds), memory)
+        exposed = _cells_of(proof, Status.EXPOSED)
+        if not len(exposed):
+            return suppressed
+        before = suppressed
+        wanted = _asking_for(protection, suppressed, exposed, required)
+        suppressed = suppress(wanted, memory)
+        # What was seen to be low and high stays so when more is suppressed; what was seen never
+        # to be small does not.
+        asked = suppressed & ~before
+        asked[exposed] = True
+        asked[_cells_of(proof, Status.NEVER_SENSITIVE)] = True
+    raise Unproved(exposed)
+
+
+def _draft(protection: Protection, required: tuple[int, int], memory: Memory) -> Flags:
+    smaller, places = drafted(protection)
+    suppressed = np.zeros(protection.system.size, dtype=bool)
+    try:
+        suppressed[places] = suppress_verifiably(smaller, required, memory)
+    except Infeasible as infeasible:
+        raise Infeasible(
+            tuple(replace(short, cell=int(places[short.cell])) for short in infeasible.shortfalls)
+        ) from None
+    return suppressed
+
+
+def _prove(
+    protection: Protection,
+    suppressed: Flags,
+    asked: Flags,
+    within: tuple[tuple[int, int], float],
+    memory: Memory,
+) -> Proof:
+    """Prove what a reader of what is printed could work out of the cells asked for."""
+    cells = np.flatnonzero(asked & (protection.roles != KNOWN))
+    knowledge = _knowledge(protection, suppressed)
+    proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
+    if proof.of(Status.UNPROVED):
+        raise Unproved(_cells_of(proof, Status.UNPROVED))
+    return proof
+
+
+def _cells_of(proof: Proof, status: Status) -> Places:
+    return np.array([finding.cell for finding in proof.of(status)], dtype=np.int64)
+
+
+def _knowledge(protection: Protection, suppressed: Flags) -> Knowledge:
+    printed = ~suppressed & (protection.roles != UNPUBLISHED)
+    counts = protection.counts.astype(float)
+    return Knowledge(
+        protection.system,
+        np.where(printed, counts, protection.lower),
+        np.where(printed, counts, protection.upper),
+        *nothing_stated(protection.system.size),
+    )
+
+
+def _asking_for(
+    protection: Protection, suppressed: Flags, exposed: Places, required: tuple[int, int]
+) -> Protection:
+    """Ask for what exposed cells lack, with everything suppressed so far staying so."""
+    low, high = required
+    is_own = np.isin(protection.cells, exposed)
+    others = np.setdiff1d(exposed, protection.cells)
+    return replace(
+        protection,
+        roles=np.where(
+            suppressed & (protection.roles == PUBLISHABLE), WITHHELD, protection.roles
+        ).astype(np.int8),
+        cells=np.concatenate([protection.cells[is_own], others]),
+        # A dominated sum has limits of its own, and must not look like a small count either.
+        low=_joined(np.minimum(protection.low[is_own], low), low, len(others)),
+        high=_joined(np.maximum(protection.high[is_own], high), high, len(others)),
+    )
+
+
+def _joined(own: Counts, value: int, count: int) -> Counts:
+    joined: Counts = np.concatenate([own, np.full(count, value, dtype=np.int64)])
+    return joined
