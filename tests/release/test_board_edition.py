@@ -11,6 +11,9 @@ from nmspf_report.indicators.observations import read_observations, write_observ
 from tests.release.here import BLAENAU_GWENT, CARDIFF, KEY, TORFAEN, Release, Workplace
 from tests.release.tampering import say
 
+pytestmark = pytest.mark.long
+"""Each audit plays every board; the build in `tests.release.test_release` does so in short."""
+
 GWENT, CARDIFF_AND_VALE = "gwent", "cardiff-and-vale"
 PACK = Path("en", "boards", "gwent.html")
 

@@ -63,6 +63,7 @@ def _number(written: str) -> float:
     return float(re.sub(r"[,%]", "", written))
 
 
+@pytest.mark.long
 def test_a_sum_that_one_authority_dominates_is_withheld(workplace: Workplace):
     rules = f"{{dominance: {{authorities: 1, share: {SHARE}}}}}"
     made = workplace.build("dominance", disclosure=rules)
