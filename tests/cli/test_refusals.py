@@ -174,7 +174,7 @@ def _csv_with_a_wrong_date() -> str:
     [
         ["indicators-W06000018: W06000018: ", "no table “conferences”", "conferences.csv"],
         ["indicators-W06000019: W06000019/referrals.csv: ", "no column “", "Add it"],
-        ["indicators-W06000021: W06000021/referrals.csv: ", "“31/02/2025”", "2025-04-30"],
+        ["indicators-W06000021: W06000021/referrals.csv, row 2: ", "“31/02/2025”", "2025-04-30"],
         ["indicators-W06000022: W06000022/children.parquet: ", "cannot be read", "send it again"],
     ],
     ids=["missing table", "missing column", "wrong type", "unreadable file"],

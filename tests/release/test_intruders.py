@@ -63,10 +63,6 @@ def test_one_authority_by_its_code(public):
 
 
 @pytest.mark.long
-@pytest.mark.xfail(
-    strict=True,
-    reason="withstands holds for what is drafted: mending proves it for the public reader alone",
-)
 def test_each_authority_that_sent_a_return_by_itself(withstanding):
     ended = nmspf("audit", withstanding.folder, *restricted(withstanding), "--intruder", "each")
     assert ended.exit_code == 0, ended.said

@@ -28,6 +28,7 @@ DATA = {
     "data/geography/geography.yml",
     "data/geography/population.csv",
     "data/geography/population_vintages.csv",
+    "data/narrative.json",
     "data/notes.csv",
     "data/observations.csv",
     "data/observations.parquet",

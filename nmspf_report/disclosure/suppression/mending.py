@@ -1,6 +1,6 @@
 """A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,6 +43,9 @@ def suppress_with_proof(
 ) -> Flags:
     """Suppress so that whoever knows of all cells, printed or not, learns nothing.
 
+    It is proved for the reader who knows nothing else, and for each coalition that knows cells
+    of its own.
+
     Parameters
     ----------
     protection
@@ -67,22 +70,66 @@ def suppress_with_proof(
         If time runs out.
     """
     suppressed = _draft(protection, required, memory)
-    asked = suppressed.copy()
-    asked[protection.cells] = True
+    first = suppressed.copy()
+    first[protection.cells] = True
+    readers = _readers(protection)
+    asked = [first] * len(readers)
     for _ in range(MOST_ROUNDS):
-        proof = _prove(protection, suppressed, asked, (required, seconds), memory)
-        exposed = _cells_of(proof, Status.EXPOSED)
+        proofs = [
+            _prove(protection, suppressed, (reader, cells), (required, seconds), memory)
+            for reader, cells in zip(readers, asked, strict=True)
+        ]
+        exposed = np.unique(np.concatenate([_cells_of(proof, Status.EXPOSED) for proof in proofs]))
         if not len(exposed):
             return suppressed
         before = suppressed
         wanted = _asking_for(protection, suppressed, exposed, required)
         suppressed = suppress(wanted, memory)
-        # What was seen to be low and high stays so when more is suppressed; what was seen never
-        # to be small does not.
-        asked = suppressed & ~before
-        asked[exposed] = True
-        asked[_cells_of(proof, Status.NEVER_SENSITIVE)] = True
+        asked = [_to_ask_again(suppressed & ~before, exposed, proof) for proof in proofs]
     raise Unproved(exposed)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Somebody who reads what is printed.
+
+    Parameters
+    ----------
+    known
+        The cells whose counts the reader knows beforehand.
+    exempt
+        The cells that need not be kept from this reader.
+    """
+
+    known: Flags
+    exempt: Flags
+
+
+def _readers(protection: Protection) -> list[_Reader]:
+    nothing = np.empty(0, dtype=np.int64)
+    of_each = [(nothing, nothing), *zip(protection.coalitions, protection.exempt, strict=True)]
+    return [
+        _Reader(_marked(known, protection), _marked(exempt, protection))
+        for known, exempt in of_each
+    ]
+
+
+def _marked(cells: Places, protection: Protection) -> Flags:
+    marked = np.zeros(protection.system.size, dtype=bool)
+    marked[cells] = True
+    return marked
+
+
+def _to_ask_again(new: Flags, exposed: Places, proof: Proof) -> Flags:
+    """Mark the cells of which more suppression, or its lack, has left something to prove.
+
+    What was seen to be low and high stays so when more is suppressed; what was seen never to be
+    small does not.
+    """
+    asked = new.copy()
+    asked[exposed] = True
+    asked[_cells_of(proof, Status.NEVER_SENSITIVE)] = True
+    return asked
 
 
 def _draft(protection: Protection, required: tuple[int, int], memory: Memory) -> Flags:
@@ -100,13 +147,15 @@ def _draft(protection: Protection, required: tuple[int, int], memory: Memory) ->
 def _prove(
     protection: Protection,
     suppressed: Flags,
-    asked: Flags,
+    asked_of: tuple[_Reader, Flags],
     within: tuple[tuple[int, int], float],
     memory: Memory,
 ) -> Proof:
     """Prove what a reader of what is printed could work out of the cells asked for."""
-    cells = np.flatnonzero(asked & (protection.roles != KNOWN))
-    knowledge = _knowledge(protection, suppressed)
+    reader, asked = asked_of
+    hidden = asked & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
+    cells = np.flatnonzero(hidden)
+    knowledge = _knowledge(protection, suppressed, reader)
     proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
     if proof.of(Status.UNPROVED):
         raise Unproved(_cells_of(proof, Status.UNPROVED))
@@ -117,8 +166,8 @@ def _cells_of(proof: Proof, status: Status) -> Places:
     return np.array([finding.cell for finding in proof.of(status)], dtype=np.int64)
 
 
-def _knowledge(protection: Protection, suppressed: Flags) -> Knowledge:
-    printed = ~suppressed & (protection.roles != UNPUBLISHED)
+def _knowledge(protection: Protection, suppressed: Flags, reader: _Reader) -> Knowledge:
+    printed = reader.known | (~suppressed & (protection.roles != UNPUBLISHED))
     counts = protection.counts.astype(float)
     return Knowledge(
         protection.system,
