@@ -159,7 +159,7 @@ def build(
         _tell(built.audit, run.disclosure, built.data.shared.geography)
     say(plural("cli.build.done", len(built.documents), index=out / "index.html"), console)
     # What was run again says what a change has touched; where all was run, it says nothing.
-    if not {document.name for document in built.documents} <= set(built.ran):
+    if built.recalled:
         say(plural("cli.build.ran", len(built.ran), names=", ".join(sorted(built.ran))), console)
     for problem in built.problems:
         _complain(problem)

@@ -53,6 +53,7 @@ class Runner:
         self.jobs = jobs
         self.ran: list[str] = []
         """The names of the notebooks that were run, and not recalled, as they ended."""
+        self.recalled: list[str] = []
         self._cache, self._executed_by = cache, executed_by
         self._made_with = made_with or {}
         self._free = Semaphore(jobs)
@@ -62,6 +63,8 @@ class Runner:
         made_with = {**self._made_with, **run.made_with}
         if run_notebook(replace(run, made_with=made_with), self._cache, self._execute):
             self.ran.append(run.output.stem)
+        else:
+            self.recalled.append(run.output.stem)
 
     def _execute(self, task: Task) -> Executed:
         with self._free:

@@ -87,8 +87,8 @@ class Built:
         What the audit found; None where nothing had to be protected.
     problems
         One for each return or document that failed.
-    ran
-        The names of the notebooks that were run, and not recalled from an earlier build.
+    ran, recalled
+        The names of the notebooks that were run, and of those recalled from an earlier build.
     """
 
     documents: tuple[PlannedDocument, ...]
@@ -96,6 +96,7 @@ class Built:
     audit: Audit | None
     problems: tuple[Problem, ...]
     ran: tuple[str, ...]
+    recalled: tuple[str, ...]
 
 
 def build_release(build: Build, watcher: Watcher | None = None) -> Built:
@@ -174,7 +175,7 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     publish_draft(restricted, build.out)
     if build.asked.ledger is not None:
         add_to_ledger(build.asked.ledger, _entry(counted.dataset, data))
-    return Built(made, data, audit, tuple(problems), tuple(runner.ran))
+    return Built(made, data, audit, tuple(problems), tuple(runner.ran), tuple(runner.recalled))
 
 
 def _protected(

@@ -65,14 +65,14 @@ def assert_engines_agree_on_plain(returns: Sequence[PlainReturn]) -> None:
     assert_engines_agree([as_case_level(plain) for plain in returns], returns, YEARS)
 
 
-@settings(max_examples=35, derandomize=True, deadline=None, suppress_health_check=TOOK_LONG)
+@settings(max_examples=20, derandomize=True, deadline=None, suppress_health_check=TOOK_LONG)
 @given(little_returns())
 def test_engines_agree_on_little_authorities(returns: list[PlainReturn]) -> None:
     assert_engines_agree_on_plain(returns)
 
 
 @pytest.mark.long
-@settings(max_examples=350, deadline=None, suppress_health_check=TOOK_LONG)
+@settings(max_examples=200, deadline=None, suppress_health_check=TOOK_LONG)
 @given(little_returns())
 def test_engines_agree_on_two_thousand_little_authorities(returns: list[PlainReturn]) -> None:
     assert_engines_agree_on_plain(returns)
