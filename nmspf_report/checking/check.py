@@ -12,7 +12,12 @@ import pandas as pd
 from nmspf_report.checking.changes import check_changes
 from nmspf_report.checking.events import check_events
 from nmspf_report.checking.figure_findings import FigureHits, figure_findings
-from nmspf_report.checking.figures import FIGURE_COLUMNS, counted_figures, typed_figures
+from nmspf_report.checking.figures import (
+    FIGURE_COLUMNS,
+    counted_figures,
+    typed_figures,
+    whole_figures,
+)
 from nmspf_report.checking.findings import Finding, query_id
 from nmspf_report.checking.hits import findings_of, said
 from nmspf_report.checking.parts import check_parts
@@ -24,7 +29,6 @@ from nmspf_report.checking.sendings import Refused, Sent, open_sendings
 from nmspf_report.checking.shapes import check_shapes
 from nmspf_report.checking.words import check_words
 from nmspf_report.framework.catalogue import read_framework
-from nmspf_report.framework.model import WHOLE
 from nmspf_report.geography import Geography, read_geography
 from nmspf_report.indicators.counting import count_returns
 from nmspf_report.periods import Period, parse_period
@@ -242,7 +246,7 @@ def _changed(
     rules: Sequence[Rule],
     geography: Geography,
 ) -> Iterator[FigureHits]:
-    wholes = _wholes(typed, counted, earlier)
+    wholes = whole_figures(typed, counted, earlier)
     if not len(wholes):
         return
     wholes = _since_breaks(wholes, sent.returns)
@@ -254,29 +258,6 @@ def _changed(
         populations = pd.Series(persons, dtype=float)
         known = wholes[wholes["period"].str[: len(year)] <= year]
         yield from check_changes(known, year, populations, sorted(areas), rules)
-
-
-def _wholes(
-    typed: pd.DataFrame, counted: pd.DataFrame, earlier: pd.DataFrame | None
-) -> pd.DataFrame:
-    """Give the wholes of every period that is known: counted, else typed, else earlier."""
-    key = ["area_code", "indicator", "unit", "period"]
-    columns = [*key, "numerator", "denominator"]
-    known = []
-    for observations in (counted, earlier):
-        if observations is not None and len(observations):
-            wholes = observations[observations["category"] == WHOLE]
-            known.append(wholes.rename(columns={"counting_unit": "unit"})[columns])
-    if len(typed):
-        wholes = typed[typed["category"] == WHOLE]
-        once = wholes.drop_duplicates([*key, "shown"])
-        wide = once.pivot(index=key, columns="shown", values="value").reset_index()  # noqa: PD010
-        known.insert(1 if len(counted) else 0, wide.reindex(columns=columns))
-    if not known:
-        return pd.DataFrame(columns=columns)
-    together = pd.concat(known, ignore_index=True)
-    together = together[together["numerator"].notna()]
-    return together.drop_duplicates(key, ignore_index=True)
 
 
 def _since_breaks(wholes: pd.DataFrame, returns: Sequence[CaseLevelReturn]) -> pd.DataFrame:

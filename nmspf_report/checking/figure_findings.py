@@ -1,8 +1,9 @@
 """From figures that a rule has found to findings in words: which figure, where, and the mend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -58,7 +59,6 @@ def figure_findings(
             "other": amount(row.get("other")),
             "words": row.get("words") or "",
         }
-        key = [str(row[part]) for part in ("indicator", "unit", "category", "shown", "period")]
         yield Finding(
             area_code=row["area_code"],
             rule=hits.rule.code,
@@ -74,8 +74,14 @@ def figure_findings(
             period=row["period"],
             message=said(hits.rule, "what", words),
             mend=said(hits.rule, "mend", words),
-            query=query_id(hits.rule.code, row["area_code"], *key, amount(row["value"])),
+            query=figure_query(hits.rule, row),
         )
+
+
+def figure_query(rule: Rule, row: Mapping[Hashable, Any]) -> str:
+    """Give the id of a rule's query about a figure as it is: ``figures.FIGURE`` and ``value``."""
+    key = [str(row[part]) for part in ("indicator", "unit", "category", "shown", "period")]
+    return query_id(rule.code, row["area_code"], *key, amount(row["value"]))
 
 
 def amount(value: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from nmspf_report.framework.model import WHOLE
 from nmspf_report.returns.workbook.model import WorkbookReturn
 
 FIGURE = ["area_code", "indicator", "unit", "category", "shown", "period"]
@@ -52,3 +53,39 @@ def counted_figures(observations: pd.DataFrame) -> pd.DataFrame:
         for shown in ("numerator", "denominator")
     ]
     return pd.concat(both, ignore_index=True)[[*FIGURE, "value"]]
+
+
+def whole_figures(
+    typed: pd.DataFrame, counted: pd.DataFrame, earlier: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Give the wholes of every period that is known: counted, else typed, else earlier.
+
+    Parameters
+    ----------
+    typed
+        Figures of workbooks, as `typed_figures` gives them.
+    counted, earlier
+        Observations (`nmspf_report.indicators.observations`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``area_code``, ``indicator``, ``unit``, ``period``, ``numerator``, ``denominator``.
+    """
+    key = ["area_code", "indicator", "unit", "period"]
+    columns = [*key, "numerator", "denominator"]
+    known = []
+    for observations in (counted, earlier):
+        if observations is not None and len(observations):
+            wholes = observations[observations["category"] == WHOLE]
+            known.append(wholes.rename(columns={"counting_unit": "unit"})[columns])
+    if len(typed):
+        wholes = typed[typed["category"] == WHOLE]
+        once = wholes.drop_duplicates([*key, "shown"])
+        wide = once.pivot(index=key, columns="shown", values="value").reset_index()  # noqa: PD010
+        known.insert(1 if len(counted) else 0, wide.reindex(columns=columns))
+    if not known:
+        return pd.DataFrame(columns=columns)
+    together = pd.concat(known, ignore_index=True)
+    together = together[together["numerator"].notna()]
+    return together.drop_duplicates(key, ignore_index=True)

@@ -6,6 +6,7 @@ number that goes into it, and of the code that works on it.
 """
 
 import hashlib
+import io
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -17,6 +18,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 from scipy import sparse
+
+from nmspf_report.writing import write_whole
 
 Piece = TypeVar("Piece")
 Outcome = TypeVar("Outcome")
@@ -78,10 +81,9 @@ class FolderMemory:
 
     def keep(self, key: str, outcome: Arrays) -> None:
         """Keep an outcome under a key, whole or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        draft = self.folder / f"{key}.partial.npz"
-        np.savez_compressed(draft, **outcome)  # type: ignore[arg-type]
-        draft.replace(self._file(key))
+        content = io.BytesIO()
+        np.savez_compressed(content, **outcome)  # type: ignore[arg-type]
+        write_whole(self._file(key), content.getvalue())
         self.used.add(key)
 
     def forget_unused(self) -> None:

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from nmspf_report.locale import Language
 
+CAVEAT = "caveat"
+"""The heading of an answer to a query about a figure, which travels with the figure."""
+
 HEADINGS = (
+    CAVEAT,
     "key_issues",
     "implications",
     "what_changed",

@@ -5,7 +5,6 @@ from nmspf_report.publishing.html import write_html
 from nmspf_report.publishing.index import IndexEntry, write_index
 from nmspf_report.publishing.pdf import write_pdf
 from nmspf_report.publishing.reading import read_document
-from nmspf_report.publishing.writing import write_whole
 
 __all__ = [
     "Document",
@@ -14,5 +13,4 @@ __all__ = [
     "write_html",
     "write_index",
     "write_pdf",
-    "write_whole",
 ]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from nmspf_report.locale import text
 from nmspf_report.publishing.document import Chart, Code, Document, Prose, Table
 from nmspf_report.publishing.theme import stylesheet, templates
-from nmspf_report.publishing.writing import write_whole
+from nmspf_report.writing import write_whole
 
 # What may stand as it is in a data URI within a quoted attribute; the rest is percent-encoded.
 PLAIN_IN_DATA_URI = " !$()*+,-./:;=?@[]^_`{|}~"

@@ -11,7 +11,7 @@ from nmspf_report.parameters import Edition
 from nmspf_report.problems import Problem
 from nmspf_report.publishing.prose import Names
 from nmspf_report.publishing.theme import stylesheet, templates
-from nmspf_report.publishing.writing import write_whole
+from nmspf_report.writing import write_whole
 
 
 @dataclass(frozen=True)

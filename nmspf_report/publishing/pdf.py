@@ -11,7 +11,7 @@ from nmspf_report.problems import Problem
 from nmspf_report.publishing.document import Chart, Document
 from nmspf_report.publishing.html import kind_of
 from nmspf_report.publishing.theme import fonts, templates, theme_file
-from nmspf_report.publishing.writing import write_whole
+from nmspf_report.writing import write_whole
 
 STANDARD = "ua-1"
 BEGINNING = '#import "document.typ": *\n#show: report.with(json("details.json"))\n\n'

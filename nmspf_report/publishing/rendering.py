@@ -11,7 +11,7 @@ from nmspf_report.publishing.document import Document
 from nmspf_report.publishing.html import render_html
 from nmspf_report.publishing.pdf import render_pdf
 from nmspf_report.publishing.reading import read_document
-from nmspf_report.publishing.writing import write_whole
+from nmspf_report.writing import write_whole
 
 # How many documents are kept; those go that were used longest ago.
 MOST = 400

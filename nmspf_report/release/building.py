@@ -24,7 +24,6 @@ from nmspf_report.parameters import Parameters
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import IndexEntry, write_index
 from nmspf_report.publishing.rendering import Renderer
-from nmspf_report.publishing.writing import write_whole
 from nmspf_report.release.alone import alone_in
 from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
@@ -36,6 +35,7 @@ from nmspf_report.release.returns import count_run
 from nmspf_report.release.unchanged import Asked, made_with, remembered
 from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, resource
+from nmspf_report.writing import write_whole
 
 MOST_BREACHES = 10
 

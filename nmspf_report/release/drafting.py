@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from nmspf_report.auditing.record import RECORD
-from nmspf_report.publishing.writing import write_whole
 from nmspf_report.release.restricted import Restricted
+from nmspf_report.writing import write_whole
 
 
 def begin_draft(restricted: Restricted, standing: Path | None) -> None:

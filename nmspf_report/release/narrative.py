@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nmspf_report.checking.caveats import caveats
 from nmspf_report.checking.findings import query_id
 from nmspf_report.dataset.notes import MISSING, NOTE_COLUMNS, READING, SEPARATOR
 from nmspf_report.framework.model import Framework
 from nmspf_report.locale import Language
 from nmspf_report.narrative.clearing import RULE, cleared, suspicion_key
-from nmspf_report.narrative.passages import HEADINGS, Passage, reading_order
+from nmspf_report.narrative.passages import CAVEAT, HEADINGS, Passage, reading_order
 from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import Suspicion
 from nmspf_report.periods import Period
@@ -76,12 +77,22 @@ class Publisher:
         )
         return prepared.text
 
-    def passages(self, sent: Sent) -> tuple[Passage, ...]:
-        """Give every passage of a run that is bound to what the release has."""
+    def passages(self, sent: Sent, counted: pd.DataFrame) -> tuple[Passage, ...]:
+        """Give every passage of a run that is bound to what the release has.
+
+        Parameters
+        ----------
+        sent
+            The returns.
+        counted
+            Observations counted from their records, by which answers to queries find the
+            figures that they are about.
+        """
         told = (words for words in _passages(sent) if words.text.strip())
         bound = {words_place(words): words for words in told if self._is_bound(words)}
         passages = [self._passage(words) for words in bound.values()]
         passages.extend(self._ticked(sent))
+        passages.extend(self._caveats(sent, counted))
         return tuple(sorted((one for one in passages if one.text), key=reading_order))
 
     def notes(self, notes: pd.DataFrame) -> pd.DataFrame:
@@ -130,6 +141,21 @@ class Publisher:
         for workbook in sent.workbooks:
             if workbook.year in labels:
                 yield from ticked_in(workbook, self.framework)
+
+    def _caveats(self, sent: Sent, counted: pd.DataFrame) -> Iterator[Passage]:
+        """Give the answers to queries, those about one figure in one passage."""
+        labels = {period.label for period in self.periods}
+        answered: dict[tuple[str, str, str, Language], dict[str, None]] = {}
+        for caveat in caveats(sent.workbooks, counted):
+            workbook, place = caveat.workbook, caveat.answer.place
+            if caveat.indicator in self.framework.by_code and caveat.period in labels:
+                where = (place.sheet, place.cell)
+                area, language = workbook.area_code, workbook.language
+                words = Words(area, where, language, caveat.answer.text, caveat.period)
+                about = (area, caveat.indicator, caveat.period, language)
+                answered.setdefault(about, {})[self.publishable(words)] = None
+        for (area, indicator, period, language), told in answered.items():
+            yield Passage(area, indicator, CAVEAT, period, language, "\n".join(told))
 
     def _passage(self, words: Words) -> Passage:
         subject, heading, period = words.where

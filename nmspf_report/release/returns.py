@@ -91,6 +91,8 @@ def count_run(
     sent = find_sent(folder, geography, parameters.framework)
     counted, problems = _count_case_level(parameters, sent, work, notebooks, runner, watcher)
     periods = periods_of_years(*parameters.years)
+    words = publisher(sent, framework, periods, parameters.disclosure.threshold)
+    passages = words.passages(sent, counted)
     if sent.workbooks:
         aggregate = _aggregate(parameters, sent, geography)
         counted = of_one_kind(counted, aggregate, parameters.returns.kind)
@@ -98,10 +100,9 @@ def count_run(
         raise next(iter([*problems, *sent.problems]), Problem("no_returns", where=folder))
     absent = _absent(counted, geography)
     observations = _with_absent(counted, absent)
-    words = publisher(sent, framework, periods, parameters.disclosure.threshold)
     notes = _notes(sent, words, absent)
     dataset = _dataset(parameters, geography, observations, notes)
-    told = replace(dataset, narrative=words.passages(sent))
+    told = replace(dataset, narrative=passages)
     return Counted(told, sent.inputs, [*sent.problems, *problems])
 
 

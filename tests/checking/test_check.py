@@ -2,17 +2,22 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from defusedxml import ElementTree
 
 from nmspf_report.checking.caveats import caveats
 from nmspf_report.checking.check import CheckedReturn, LookedAt, check_sent
+from nmspf_report.checking.figure_findings import figure_query
+from nmspf_report.checking.figures import FIGURE
 from nmspf_report.checking.findings import Finding, query_id
 from nmspf_report.checking.rules import read_rules
 from nmspf_report.checking.sendings import Sent, open_sendings
+from nmspf_report.indicators.observations import OBSERVATION_COLUMNS
 from nmspf_report.locale import has_message
 from nmspf_report.problems import Problem
 from nmspf_report.publishing.queries.grouping import MOST_SHOWN
@@ -22,6 +27,7 @@ from tests.checking.story import AREA, changed, story, write_story
 from tests.cli.conftest import Command, nmspf  # noqa: F401 (a fixture)
 
 YEAR = "2025-26"
+NOTHING_COUNTED = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 
 
 def finding(**changes: object) -> Finding:
@@ -132,11 +138,41 @@ def test_both_at_once_are_reconciled_and_an_answer_settles_it(tmp_path: Path) ->
     settled = [found for found in checked[0].findings if found.answer]
     assert [found.query for found in settled] == [first.query]
     assert first.query not in {found.query for found in checked[0].open("query")}
-    (caveat,) = caveats(checked)
+    (caveat,) = caveats([answered], NOTHING_COUNTED)
     assert (caveat.indicator, caveat.period) == ("PROT-1", f"{YEAR}-Q1")
-    assert caveat.answer == "A sibling was added late."
+    assert caveat.answer.text == "A sibling was added late."
     assert checked[0].looked_at.reconciled == 5
     assert checked[0].looked_at.differing == 2
+
+
+def test_an_answer_is_a_caveat_as_long_as_the_figure_is_as_it_was() -> None:
+    typed = workbook(figures=quarters_of((3, 0, 0, 0, 3)))
+    row = dict(zip(FIGURE, (AREA, "PROT-1", "referrals", "", "numerator", YEAR), strict=True))
+    asked = [
+        figure_query(rule, {**row, "value": 3.0})
+        for rule in read_rules()
+        if rule.code in {"reconciliation", "rate-beyond-any", "categories-do-not-add"}
+    ]
+    answers = tuple(
+        Answer(query, f"Answer {query}.", Place("W.xlsx", "B", "A2")) for query in asked
+    )
+    found = list(caveats([replace(typed, answers=answers)], NOTHING_COUNTED))
+    # What cannot be used is not answered away, and no caveat: two of the three rules ask.
+    assert len(found) == 2
+    assert {(one.indicator, one.period) for one in found} == {("PROT-1", YEAR)}
+    mended = workbook(figures=quarters_of((2, 0, 0, 0, 2)), answers=answers)
+    assert not list(caveats([mended], NOTHING_COUNTED))
+
+
+def test_an_answer_about_a_share_is_found_by_its_percentage() -> None:
+    """31 of 40 section 47 enquiries, 77.5%, counted from records."""
+    counted = NOTHING_COUNTED.astype(object)
+    counted.loc[0] = ["S47-3", "", AREA, f"{YEAR}-Q3", "enquiries", 31, 40, None, "case-level", ""]
+    (rule,) = (rule for rule in read_rules() if rule.code == "outside-control-limits")
+    key = (rule.code, AREA, "S47-3", "enquiries", "", "numerator", f"{YEAR}-Q3", "77.5")
+    answer = Answer(query_id(*key), "One family.", Place("W.xlsx", "B", "A2"))
+    (caveat,) = caveats([workbook(answers=(answer,))], counted)
+    assert (caveat.indicator, caveat.period) == ("S47-3", f"{YEAR}-Q3")
 
 
 def _reconciled(checked: tuple[CheckedReturn, ...]) -> list[Finding]:

@@ -21,6 +21,7 @@ from nmspf_report.release.returns import of_one_kind
 from nmspf_report.release.sent import Sent, find_sent
 from nmspf_report.returns.workbook.last_year import LastYear
 from nmspf_report.returns.workbook.model import (
+    Answer,
     Clearance,
     Figure,
     Narrative,
@@ -34,6 +35,7 @@ from tests.release.running import write_parameters
 BLAENAU_GWENT, TORFAEN = "W06000019", "W06000020"
 WALES, FRAMEWORK = read_geography("wales"), read_framework("nmspf_c")
 PERIODS = periods_of_years(2025, 2025)
+NOTHING_COUNTED = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 HERE = Place("Torfaen.xlsx", "Narrative", "D7")
 
 
@@ -156,7 +158,7 @@ def told(text: str, subject: str = "S47-2a", period: str = "2025-26") -> Narrati
 
 def published(sent: Sent) -> list[str]:
     words = publisher(sent, FRAMEWORK, PERIODS, 5)
-    return [passage.text for passage in words.passages(sent)]
+    return [passage.text for passage in words.passages(sent, NOTHING_COUNTED)]
 
 
 def test_words_of_a_workbook_become_passages_bound_to_the_release():
@@ -235,7 +237,29 @@ def test_what_was_ticked_is_told_in_the_words_of_the_framework():
     workforce = (reply("WORK-4", "answer", "yes"), reply("WORK-5", "answer", ""))
     sent = sent_by_torfaen(voice=voice, workforce=workforce)
     words = publisher(sent, FRAMEWORK, PERIODS, 5)
-    assert [(one.subject, one.heading, one.text) for one in words.passages(sent)] == [
+    assert [
+        (one.subject, one.heading, one.text) for one in words.passages(sent, NOTHING_COUNTED)
+    ] == [
         ("VOICE-1", "ticked", "Questionnaire: referral, conference.\nAnother way: closure."),
         ("WORK-4", "answer", "Yes."),
     ]
+
+
+def test_answers_to_queries_stand_beside_their_figures_as_they_may_be_published():
+    def answer(rule: str, words: str) -> Answer:
+        key = ("PROT-1", "referrals", "", "numerator", "2025-26-Q2", "57")
+        return Answer(query_id(rule, TORFAEN, *key), words, HERE)
+
+    figure = Figure("PROT-1", "referrals", "", "2025-26-Q2", "numerator", 57, "", HERE)
+    answers = (
+        answer("reconciliation", "A sibling group of seven in Q2; {PROT-1} shows it."),
+        answer("outside-control-limits", "One school was closed."),
+        answer("outside-control-limits", "One school was closed."),
+        Answer("0000000000", "Nothing was asked so.", HERE),
+    )
+    sent = sent_by_torfaen(figures=(figure,), answers=answers)
+    (passage,) = publisher(sent, FRAMEWORK, PERIODS, 5).passages(sent, NOTHING_COUNTED)
+    assert passage.place == ("PROT-1", "caveat", "2025-26-Q2")
+    assert passage.text == (
+        "A sibling group of {-} in Q2; {PROT-1} shows it.\nOne school was closed."
+    )

@@ -12,8 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 from nmspf_report.checking.check import CheckedReturn
 from nmspf_report.checking.findings import Finding
 from nmspf_report.locale import text
-from nmspf_report.publishing.writing import write_whole
 from nmspf_report.spreadsheets import TEXT_STAYS_TEXT
+from nmspf_report.writing import write_whole
 
 # No clock: the same findings give the same bytes.
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -6,7 +6,7 @@ from nmspf_report.checking.check import CheckedReturn
 from nmspf_report.locale import number, plural, text
 from nmspf_report.publishing.queries.grouping import parts_of, where
 from nmspf_report.publishing.theme import stylesheet, templates, theme_file
-from nmspf_report.publishing.writing import write_whole
+from nmspf_report.writing import write_whole
 
 STYLE = "queries.css"
 

@@ -1,7 +1,6 @@
 """Writing an authority's workbook: plain tables, no macro, the same bytes for the same inputs."""
 
 import io
-import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -37,6 +36,7 @@ from nmspf_report.returns.workbook.looks import FONT, LONG, formats, height, loo
 from nmspf_report.returns.workbook.rules import rule_of
 from nmspf_report.returns.workbook.word_sheets import about_sheet, word_sheets
 from nmspf_report.spreadsheets import TEXT_STAYS_TEXT
+from nmspf_report.writing import write_whole
 
 WIDTH = 110
 """Of the guidance, in characters."""
@@ -78,15 +78,7 @@ def write_template(template: Template, path: Path) -> None:
     """
     if path.exists():
         raise Problem("workbook_there", where=path.name)
-    content = template_bytes(template)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    write_whole(path, template_bytes(template))
 
 
 def template_bytes(template: Template) -> bytes:

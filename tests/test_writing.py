@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nmspf_report.publishing import write_whole
+from nmspf_report.writing import write_whole
 
 
 def test_the_file_and_its_folders_are_made(tmp_path: Path) -> None:
