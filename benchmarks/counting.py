@@ -29,7 +29,7 @@ from benchmarks.made_up import Size, write_size
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import read_geography
-from nmspf_report.indicators.counting import count_tables
+from nmspf_report.indicators.counting import Held, count_tables
 from nmspf_report.periods import periods_of_years
 from nmspf_report.records.engine import Engine
 from nmspf_report.records.schema import read_schema
@@ -57,19 +57,18 @@ class Run:
 
 def count_by_engine(framework: Framework, size: Size) -> pd.DataFrame:
     """Count as a release does."""
-    engine = Engine()
-    engine.connection.execute("SET enable_progress_bar = false")
-    tables = {
-        name: engine.scan([size.folder / f"{name}.parquet"])
-        for name in read_schema(str(framework.records)).returned
-    }
+
+    def hold() -> Held:
+        engine = Engine()
+        names = read_schema(str(framework.records)).returned
+        return engine, {name: engine.scan([size.folder / f"{name}.parquet"]) for name in names}
+
     return count_tables(
         framework,
-        tables,
+        hold,
         size.manifests,
         periods=periods_of_years(*YEARS),
         geography=read_geography("wales"),
-        engine=engine,
     )
 
 

@@ -1,7 +1,10 @@
 """From a return's tables to observations: one query for all that a table counts in one way."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,6 +25,11 @@ from nmspf_report.returns.reading import CaseLevelReturn, arrow_schema
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Held = tuple[HoldsTables, Mapping[str, Frame]]
+Item = TypeVar("Item")
+
+# How many tables are counted at once.
+AT_ONCE = 2
 
 
 def count_returns(
@@ -49,44 +57,44 @@ def count_returns(
         Observations (`nmspf_report.indicators.observations`) of each authority, by quarter
         and year.
     """
-    engine = Engine()
     schema = read_schema(str(framework.records))
     tables = {
-        name: engine.frame(pa.concat_tables([sent.with_area(name) for sent in returns]))
+        name: pa.concat_tables([sent.with_area(name) for sent in returns])
         for name in schema.returned
     }
+
+    def hold() -> Held:
+        engine = Engine()
+        return engine, {name: engine.frame(table) for name, table in tables.items()}
+
     manifests = [sent.manifest for sent in returns]
     return count_tables(
-        framework,
-        tables,
-        manifests,
-        periods=periods_of_years(*years),
-        geography=geography,
-        engine=engine,
+        framework, hold, manifests, periods=periods_of_years(*years), geography=geography
     )
 
 
 def count_tables(
     framework: Framework,
-    tables: Mapping[str, Frame],
+    hold: Callable[[], Held],
     manifests: Sequence[Manifest],
     *,
     periods: Sequence[Period],
     geography: Geography,
-    engine: HoldsTables,
 ) -> pd.DataFrame:
     """Count every indicator of a framework in tables that an engine holds.
+
+    Two tables are counted at once, each by an engine of its own: while the queries over one
+    are written, which is work for one processor, those over the other run.
 
     Parameters
     ----------
     framework, periods, geography
         What is counted, and when, and whose populations rates are of.
-    tables
-        The tables of all returns, by name, each with ``area_code``.
+    hold
+        Gives an engine, a new one each time, and the tables of all returns as its frames: by
+        name, each with ``area_code``.
     manifests
         What each return says of itself.
-    engine
-        What the frames belong to.
 
     Returns
     -------
@@ -95,13 +103,26 @@ def count_tables(
     """
     schema = read_schema(str(framework.records))
     wanted = [figure for indicator in framework.counted for figure in figures(indicator)]
-    records = records_of(tables, manifests, engine)
-    scanner = Scanner(schema, framework.timescales, periods, engine)
     grid = _grid(manifests, periods)
+    left = deque(_by_table(wanted).items())
+
+    def count_what_is_left() -> dict[Tally, Numbers]:
+        engine, tables = hold()
+        records = records_of(tables, manifests, engine)
+        scanner = Scanner(schema, framework.timescales, periods, engine)
+        counts: dict[Tally, Numbers] = {}
+        for table, tallies in _taken_from(left):
+            counted = scanner.count(with_facts(records, table), table, tallies)
+            counts |= _on_grid(counted, tallies, grid)
+        return counts
+
     counts: dict[Tally, Numbers] = {}
-    for table, tallies in _by_table(wanted).items():
-        counted = scanner.count(with_facts(records, table), table, tallies)
-        counts |= _on_grid(counted, tallies, grid)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        try:
+            for done in [pool.submit(count_what_is_left) for _ in range(AT_ONCE)]:
+                counts |= done.result()
+        finally:
+            left.clear()
     observed = _without_what_is_not_given(_observe(wanted, counts, grid), manifests)
     observations = _with_breaks(observed, manifests)
     return sort_observations(with_population(observations, framework, geography))
@@ -131,6 +152,16 @@ def counting_query(framework: Framework, code: str) -> dict[str, str]:
         )
         for table, tallies in _by_table(figures(framework.by_code[code])).items()
     }
+
+
+def _taken_from(left: deque[Item]) -> Iterator[Item]:
+    """Give what is left, one after another, while another thread may take of it too."""
+    while True:
+        try:
+            taken = left.popleft()
+        except IndexError:
+            return
+        yield taken
 
 
 def _by_table(wanted: Iterable[Figure]) -> dict[str, list[Tally]]:
