@@ -22,7 +22,7 @@ from nmspf_report.checking.findings import Finding, query_id
 from nmspf_report.checking.hits import findings_of, said
 from nmspf_report.checking.parts import check_parts
 from nmspf_report.checking.reconciling import compare, differing, reconcile, recount_by_other_dates
-from nmspf_report.checking.records import gather
+from nmspf_report.checking.records import Records
 from nmspf_report.checking.relations import relations
 from nmspf_report.checking.rules import Rule, read_rules
 from nmspf_report.checking.sendings import Refused, Sent, open_sendings
@@ -157,13 +157,11 @@ def _compared(typed: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
 
 def check_records(returns: Sequence[CaseLevelReturn], rules: Sequence[Rule]) -> Iterator[Finding]:
     """Check the tables of case-level returns, by the rules that are about records."""
-    if not returns:
-        return
     for sent in returns:
         yield from check_shapes(sent, rules)
-    records = gather(returns)
-    for hits in check_events(records, rules):
-        yield from findings_of(hits, records.files[hits.table])
+        area = sent.manifest.area_code
+        for hits in check_events(Records(sent), rules):
+            yield from findings_of(hits, {area: sent.files.get(hits.table, hits.table)})
 
 
 def _of_workbooks(workbooks: Sequence[WorkbookReturn], rules: Sequence[Rule]) -> Iterator[Finding]:

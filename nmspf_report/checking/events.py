@@ -1,90 +1,60 @@
 """Rules about rows and what they name: identity, order of events, dates that can be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from nmspf_report.checking.hits import HIT_COLUMNS, Hits
-from nmspf_report.checking.records import AREA, KEY, ROW, Records
+from nmspf_report.checking.records import NOWHERE, Days, Records
 from nmspf_report.checking.rules import Rule
 from nmspf_report.indicators.expressions import test
-from nmspf_report.records.engine import Frame
-from nmspf_report.records.references import PERSON, Reference, references
+from nmspf_report.records.references import PERSON, references
+from nmspf_report.records.schema import Table
 
 Found = Iterator[Hits]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Values = np.ndarray[Any, np.dtype[Any]]
 FUTURE_DATES = ("expected_on",)
-LAST_DAY = "last_day"
-NEVER = date(9999, 1, 1)
+NEVER = np.datetime64(date(9999, 1, 1), "D")
+NO_WORDS: Mapping[str, str] = {}
 
 
 def check_events(records: Records, rules: Sequence[Rule]) -> Found:
-    """Check the rows of every return by the rules that are about rows.
-
-    Rules of one test are checked together, as far as one reading of a table answers several.
-    """
+    """Check the rows of a return by the rules that are about rows."""
     for name, check in CHECKS.items():
-        asked = [rule for rule in rules if getattr(rule, name) is not None]
-        if asked:
-            yield from check(records, asked)
+        for rule in rules:
+            if getattr(rule, name) is not None:
+                yield from check(records, rule)
 
 
 def _unique(records: Records, rule: Rule) -> Found:
-    """Find rows that share their key with another of the same authority."""
+    """Find rows that share their key with another."""
     for name, table in records.schema.returned.items():
-        key = list(table.key)
-        recorded = reduce(and_, (~nw.col(column).is_null() for column in key))
-        frame = records.frames[name].filter(recorded)
-        # Most tables have none: which keys there are twice is asked before which rows have them.
-        twice = frame.group_by(AREA, *key).agg(other=nw.len()).filter(nw.col("other") > 1)
-        counted = _collected(twice)
-        if len(counted):
-            held = records.engine.frame(counted)
-            rows = frame.join(held, on=[AREA, *key], how="inner")
-            yield _hits(records, rule, name, key[0], rows, nw.col(key[0]), nw.col("other"))
+        places, sizes = records.alike(name, table.key)
+        keys = _texts(records, name, table.key[0], places)
+        yield from _hits(records, rule, name, table.key[0], places, keys, sizes)
 
 
-def _references(records: Records, rules: Sequence[Rule]) -> Found:
+def _references(records: Records, rule: Rule) -> Found:
     """Find rows that name a row which is not there, or one about another child."""
     for reference in references(records.schema):
-        unmatched = _unmatched(records, reference)
-        if unmatched is None:
+        if rule.references == "other_child" and not reference.about_a_child:
             continue
-        link = [AREA, reference.column]
-        target = records.frames[reference.target]
-        there = target.select(*link).unique(link)
-        rows = {"missing": unmatched.join(there, on=link, how="anti")}
-        if reference.about_a_child:
-            known = target.filter(~nw.col(PERSON).is_null()).select(*link).unique(link)
-            rows["other_child"] = unmatched.join(known, on=link, how="semi")
+        named = records.named(reference.table, reference.column, reference.target)
+        unmatched = named.names & (named.places == NOWHERE)
+        is_so = named.of_a_child if rule.references == "other_child" else ~named.is_there
+        places = np.flatnonzero(unmatched & is_so)
+        values = _texts(records, reference.table, reference.column, places)
         words = {"target": reference.target}
-        value = nw.col(reference.column)
-        for rule in rules:
-            if rule.references not in rows:
-                continue
-            yield _hits(
-                records,
-                rule,
-                reference.table,
-                reference.column,
-                rows[rule.references],
-                value,
-                None,
-                words,
-            )
-
-
-def _unmatched(records: Records, reference: Reference) -> Frame | None:
-    """Give the rows whose named row, of the same child, is not there; None where all are."""
-    link = [AREA, reference.column, *([PERSON] if reference.about_a_child else [])]
-    named = records.frames[reference.table].filter(~nw.col(reference.column).is_null())
-    target = records.frames[reference.target].select(*link)
-    found = _arrow(named.join(target, on=link, how="anti"))
-    return records.engine.frame(found) if found.num_rows else None
+        yield from _hits(
+            records, rule, reference.table, reference.column, places, values, words=words
+        )
 
 
 def _same_event(records: Records, rule: Rule) -> Found:
@@ -93,20 +63,15 @@ def _same_event(records: Records, rule: Rule) -> Found:
         table = records.schema.tables[name]
         # A meeting about several children has several rows: of those the child differs.
         alike = [column for column in table.columns if column != table.key[0]]
-        frame = records.frames[name]
-        day = next(
-            column
-            for column in alike
-            if table.columns[column].required and _is_day(table.columns[column].type)
-        )
-        pairs = frame.group_by(AREA, PERSON, day).agg(other=nw.len()).filter(nw.col("other") > 1)
-        several = frame.join(pairs.select(AREA, PERSON, day), on=[AREA, PERSON, day], how="semi")
-        found = _collected(several.select(AREA, ROW, *table.columns)).sort_values([AREA, ROW])
-        same = found[found.duplicated([AREA, *alike], keep=False)]
-        same = same[~same.duplicated([AREA, *table.key], keep=False)]
-        same = same[same.duplicated([AREA, *alike], keep="first")]
-        rows = _as_rows(same, table.key, same[day].astype(str), "")
-        yield Hits(rule, name, day, rows)
+        day = _day_of_event(table)
+        places, _ = records.alike(name, (PERSON, day))
+        if not len(places):
+            continue
+        rows = records.table(name).take(places).to_pandas().set_index(places)
+        same = rows[rows.duplicated(alike, keep=False)]
+        same = same[~same.duplicated(list(table.key), keep=False)]
+        found = same.index[same.duplicated(alike, keep="first")].to_numpy()
+        yield from _hits(records, rule, name, day, found, _told(records, name, day, found))
 
 
 def _overlap(records: Records, rule: Rule) -> Found:
@@ -115,131 +80,105 @@ def _overlap(records: Records, rule: Rule) -> Found:
     assert asked is not None  # noqa: S101 (the rule has this test)
     table = records.schema.tables[asked.table]
     assert table.spell is not None  # noqa: S101 (the rules name tables of spells)
-    started, ended = table.spell
-    group = [AREA, *asked.of]
-    spells = records.frames[asked.table].filter(~nw.col(started).is_null())
-    spells = spells.with_columns(_until=nw.col(ended).fill_null(nw.lit(NEVER)))
-    order = [started, "_until", ROW]
-    previous = spells.with_columns(other=nw.col("_until").shift(1).over(*group, order_by=order))
-    latest = previous.with_columns(other=nw.col("other").cum_max().over(*group, order_by=order))
-    rows = latest.filter(nw.col(started) < nw.col("other"))
-    yield _hits(records, rule, asked.table, started, rows, nw.col(started), nw.col("other"))
+    began, ended = (records.days(asked.table, column) for column in table.spell)
+    until = np.where(np.isnat(ended), NEVER, ended)
+    group = records.table(asked.table).select(list(asked.of)).to_pandas()
+    spells = group.assign(began=began, until=until).dropna()
+    spells = spells.sort_values(["began", "until"], kind="stable")
+    spells["latest"] = spells.groupby(list(asked.of), sort=False)["until"].cummax()
+    before = spells.groupby(list(asked.of), sort=False)["latest"].shift(1)
+    other = np.full(len(began), np.datetime64("NaT"), dtype=began.dtype)
+    other[before.index] = before
+    places = np.flatnonzero(began < other)
+    yield from _hits(
+        records, rule, asked.table, table.spell[0], places, began[places], other[places]
+    )
 
 
 def _order(records: Records, rule: Rule) -> Found:
     """Find dates before the one that they must follow."""
     asked = rule.order
     assert asked is not None  # noqa: S101 (the rule has this test)
-    frame = records.frames[asked.table]
-    kind = records.schema.tables[asked.table].columns[asked.column].type
-    earlier_kind = records.schema.tables[asked.of or asked.table].columns[asked.not_before].type
-    whole_days = (kind, earlier_kind) != ("time", "time")
-    if asked.of is None or asked.by is None:
-        rows = frame.with_columns(other=nw.col(asked.not_before))
-    else:
-        rows = _beside(records, asked.table, asked.of, asked.by, asked.not_before)
-    value, other = nw.col(asked.column), nw.col("other")
-    if whole_days:
-        value, other = value.cast(nw.Date), other.cast(nw.Date)
-    words = {"other_column": asked.not_before, "other_table": asked.of or asked.table}
-    yield _hits(
-        records, rule, asked.table, asked.column, rows.filter(value < other), value, other, words
-    )
+    before = asked.of or asked.table
+    kinds = {
+        records.schema.tables[asked.table].columns[asked.column].type,
+        records.schema.tables[before].columns[asked.not_before].type,
+    }
+    read = records.moments if kinds == {"time"} else records.days
+    value, other = read(asked.table, asked.column), read(before, asked.not_before)
+    if asked.of is not None and asked.by is not None:
+        other = _of_the_named(records, asked.table, asked.by, asked.of, other)
+    places = np.flatnonzero(value < other)
+    words = {"other_column": asked.not_before, "other_table": before}
+    told, beside = value[places], other[places]
+    yield from _hits(records, rule, asked.table, asked.column, places, told, beside, words)
 
 
-def _beside(records: Records, table: str, of: str, by: str, column: str) -> Frame:
-    """Give rows beside the day of the row that they name, of the same child where there is one."""
-    target = records.schema.tables[of]
-    both = PERSON in target.columns and PERSON in records.schema.tables[table].columns
-    link = [AREA, by, *([PERSON] if both else [])]
-    named = records.frames[of].select(*link, nw.col(column).alias("other"))
-    days = named.group_by(link).agg(nw.col("other").min())
-    return records.frames[table].join(days, on=link, how="inner")
+def _of_the_named(records: Records, table: str, by: str, of: str, days: Days) -> Days:
+    """Give for each row the first day of what it names, which may stand in several rows."""
+    named = records.named(table, by, of)
+    if (named.firsts != np.arange(len(days))).any():
+        days = pd.Series(days).groupby(named.firsts).transform("min").to_numpy().astype(days.dtype)
+    beside = np.full(len(named.places), np.datetime64("NaT"), dtype=days.dtype)
+    there = named.places != NOWHERE
+    beside[there] = days[named.places[there]]
+    return beside
 
 
 def _never(records: Records, rule: Rule) -> Found:
     asked = rule.never
     assert asked is not None  # noqa: S101 (the rule has this test)
     meets_all = reduce(and_, (test(condition, {}) for condition in asked.conditions))
-    rows = records.frames[asked.table].filter(meets_all)
-    yield _hits(records, rule, asked.table, asked.column, rows, nw.col(asked.column))
+    rows = nw.from_native(records.table(asked.table), eager_only=True)
+    met = rows.select(met=meets_all.fill_null(value=False))["met"].to_numpy()
+    places = np.flatnonzero(met)
+    told = _told(records, asked.table, asked.column, places)
+    yield from _hits(records, rule, asked.table, asked.column, places, told)
 
 
-def _dates(records: Records, rules: Sequence[Rule]) -> Found:
-    """Find dates beyond their limits: a table is read once, and again where there are any."""
+def _dates(records: Records, rule: Rule) -> Found:
+    """Find dates beyond their limits."""
+    asked = rule.dates
+    assert asked is not None  # noqa: S101 (the rule has this test)
     for name, table in records.schema.returned.items():
-        columns = [
-            column
-            for column, described in table.columns.items()
-            if _is_day(described.type) and column not in FUTURE_DATES
-        ]
-        if not columns:
-            continue
-        frame = records.frames[name].join(records.last_days, on=AREA, how="inner")
-        tests = [_is_beyond(rule, column) for rule in rules for column in columns]
-        wrong = frame.filter(reduce(or_, (test.fill_null(value=False) for test in tests)))
-        found = _arrow(wrong.select(AREA, ROW, *table.columns, LAST_DAY))
-        if not found.num_rows:
-            continue
-        rows = records.engine.frame(found)
-        for rule in rules:
-            limit = nw.col(LAST_DAY) if _first(rule) is None else nw.lit(_first(rule))
-            for column in columns:
-                beyond = rows.filter(_is_beyond(rule, column))
-                yield _hits(records, rule, name, column, beyond, _day(column), limit)
+        for column, described in table.columns.items():
+            if not _is_day(described.type) or column in FUTURE_DATES:
+                continue
+            days = records.days(name, column)
+            first = asked.from_day
+            limit = records.last_day if first is None else np.datetime64(first, "D")
+            places = np.flatnonzero(days > limit if first is None else days < limit)
+            limits = np.full(len(places), limit)
+            yield from _hits(records, rule, name, column, places, days[places], limits)
 
 
-def _is_beyond(rule: Rule, column: str) -> nw.Expr:
-    if _first(rule) is not None:
-        return _day(column) < _first(rule)
-    return _day(column) > nw.col(LAST_DAY)
-
-
-def _first(rule: Rule) -> date | None:
-    assert rule.dates is not None  # noqa: S101 (the rule has this test)
-    return rule.dates.from_day
-
-
-def _age(records: Records, rules: Sequence[Rule]) -> Found:
+def _age(records: Records, rule: Rule) -> Found:
     """Find events on which the child is too old, or not even conceived."""
-    born = records.frames["children"].select(AREA, PERSON, nw.col("born_on").alias("other"))
-    known = born.filter(~nw.col("other").is_null())
+    asked = rule.age
+    assert asked is not None  # noqa: S101 (the rule has this test)
+    born = records.days("children", "born_on")
     for name, table in records.schema.returned.items():
         if name == "children" or PERSON not in table.columns:
             continue
-        column = next(
-            column
-            for column, described in table.columns.items()
-            if described.required and _is_day(described.type)
-        )
-        rows = records.frames[name].join(known, on=[AREA, PERSON], how="inner")
-        outside = [_is_outside(rule, column) for rule in rules]
-        found = _arrow(rows.filter(reduce(or_, outside)).select(AREA, ROW, *table.columns, "other"))
-        if not found.num_rows:
-            continue
-        kept = records.engine.frame(found)
-        for rule in rules:
-            wrong = kept.filter(_is_outside(rule, column))
-            yield _hits(records, rule, name, column, wrong, _day(column), nw.col("other"))
-
-
-def _is_outside(rule: Rule, column: str) -> nw.Expr:
-    """Tell whether a child's age in days is out of a rule's limits."""
-    asked = rule.age
-    assert asked is not None  # noqa: S101 (the rule has this test)
-    if asked.at_least is not None:
-        return _day(column) < nw.col("other").dt.offset_by(f"{asked.at_least}d")
-    return _day(column) >= nw.col("other").dt.offset_by(f"{asked.below}d")
+        column = _day_of_event(table)
+        days = records.days(name, column)
+        birth = _of_the_named(records, name, PERSON, "children", born)
+        if asked.at_least is not None:
+            is_outside = days < birth + np.timedelta64(asked.at_least, "D")
+        else:
+            is_outside = days >= birth + np.timedelta64(asked.below or 0, "D")
+        places = np.flatnonzero(is_outside)
+        yield from _hits(records, rule, name, column, places, days[places], birth[places])
 
 
 def _duration(records: Records, rule: Rule) -> Found:
     asked = rule.duration
     assert asked is not None  # noqa: S101 (the rule has this test)
-    latest = _day(asked.since).dt.offset_by(f"{asked.at_most}d")
-    rows = records.frames[asked.table].filter(_day(asked.column) > latest)
+    value, since = (records.days(asked.table, each) for each in (asked.column, asked.since))
+    places = np.flatnonzero(value > since + np.timedelta64(asked.at_most, "D"))
     words = {"since": asked.since, "at_most": str(asked.at_most)}
-    value, other = _day(asked.column), _day(asked.since)
-    yield _hits(records, rule, asked.table, asked.column, rows, value, other, words)
+    told, beside = value[places], since[places]
+    yield from _hits(records, rule, asked.table, asked.column, places, told, beside, words)
 
 
 def _limits(records: Records, rule: Rule) -> Found:
@@ -247,19 +186,41 @@ def _limits(records: Records, rule: Rule) -> Found:
     assert asked is not None  # noqa: S101 (the rule has this test)
     words = {"at_least": f"{asked.at_least:g}", "at_most": f"{asked.at_most:g}"}
     for column in asked.columns:
-        value = nw.col(column)
-        rows = records.frames[asked.table].filter(
-            (value < asked.at_least) | (value > asked.at_most)
-        )
-        yield _hits(records, rule, asked.table, column, rows, value, None, words)
+        values = records.table(asked.table).column(column).to_numpy()
+        places = np.flatnonzero((values < asked.at_least) | (values > asked.at_most))
+        told = _texts(records, asked.table, column, places)
+        yield from _hits(records, rule, asked.table, column, places, told, words=words)
 
 
-def _day(column: str) -> nw.Expr:
-    return nw.col(column).cast(nw.Date)
+def _day_of_event(table: Table) -> str:
+    """Give the column that says when what a row is about happened."""
+    return next(
+        column
+        for column, described in table.columns.items()
+        if described.required and _is_day(described.type)
+    )
 
 
 def _is_day(kind: str) -> bool:
     return kind in ("date", "time")
+
+
+def _told(records: Records, table: str, column: str, places: Values) -> Values:
+    """Give what stands in rows: days as such, all else as text."""
+    if _is_day(records.schema.tables[table].columns[column].type):
+        return records.moments(table, column)[places]
+    return _texts(records, table, column, places)
+
+
+def _texts(records: Records, table: str, column: str, places: Values) -> Values:
+    column_of = records.table(table).column(column)
+    values = column_of.take(places).to_pylist() if len(places) else []
+    return np.array(["" if each is None else _word(each) for each in values], dtype=object)
+
+
+def _word(value: object) -> str:
+    """Write a value as a return has it: truth in small letters."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _hits(
@@ -267,63 +228,46 @@ def _hits(
     rule: Rule,
     table: str,
     column: str,
-    rows: Frame,
-    value: nw.Expr,
-    other: nw.Expr | None = None,
-    words: dict[str, str] | None = None,
-) -> Hits:
-    """Ask for rows, with their key as text."""
-    key = records.schema.tables[table].key
-    told = other if other is not None else nw.lit("")
-    asked = rows.select(
-        AREA,
-        ROW,
-        *key,
-        value.cast(nw.String).alias("value_told"),
-        told.cast(nw.String).alias("other_told"),
+    places: Values,
+    value: Values,
+    other: Values | None = None,
+    words: Mapping[str, str] = NO_WORDS,
+) -> Found:
+    """Tell rows, if there are any, with their key as text."""
+    if not len(places):
+        return
+    described = records.schema.tables[table]
+    keys = [_texts(records, table, part, places) for part in described.key]
+    rows = pd.DataFrame(
+        {
+            "area_code": records.area_code,
+            "row_number": records.numbers(table)[places],
+            "key": ["|".join(parts) for parts in zip(*keys, strict=True)],
+            "value": _as_text(value),
+            "other": "" if other is None else _as_text(other),
+        }
     )
-    found = _collected(asked)
-    hits = _as_rows(found, key, found["value_told"], found["other_told"])
-    return Hits(
-        rule, table, column, hits, {"row": records.schema.tables[table].row, **(words or {})}
-    )
+    yield Hits(rule, table, column, rows[HIT_COLUMNS], {"row": described.row, **words})
 
 
-def _as_rows(found: pd.DataFrame, key: Sequence[str], value: Any, other: Any) -> pd.DataFrame:
-    together = found[key[0]].astype("object").astype(str)
-    for column in key[1:]:
-        together = together + "|" + found[column].astype("object").astype(str)
-    return found.assign(**{KEY: together, "value": value, "other": other})[HIT_COLUMNS]
+def _as_text(values: Values) -> Values:
+    """Write days and times as people read them, and what is no text as text."""
+    if values.dtype.kind == "M":
+        is_day = np.datetime_data(values.dtype)[0] == "D"
+        written = np.datetime_as_string(values if is_day else values.astype("datetime64[s]"))
+        return np.array([str(each).replace("T", " ") for each in written], dtype=object)
+    return values.astype(str).astype(object)
 
 
-def _collected(frame: Frame) -> pd.DataFrame:
-    collected: pd.DataFrame = frame.collect("pandas").to_native()
-    return collected
-
-
-def _arrow(frame: Frame) -> Any:
-    return frame.collect("pyarrow").to_native()
-
-
-def _each(check: Callable[[Records, Rule], Found]) -> Callable[[Records, Sequence[Rule]], Found]:
-    """Check rules one by one."""
-
-    def each(records: Records, rules: Sequence[Rule]) -> Found:
-        for rule in rules:
-            yield from check(records, rule)
-
-    return each
-
-
-CHECKS: dict[str, Callable[[Records, Sequence[Rule]], Found]] = {
-    "unique": _each(_unique),
+CHECKS: dict[str, Callable[[Records, Rule], Found]] = {
+    "unique": _unique,
     "references": _references,
-    "same_event": _each(_same_event),
-    "overlap": _each(_overlap),
-    "order": _each(_order),
-    "never": _each(_never),
+    "same_event": _same_event,
+    "overlap": _overlap,
+    "order": _order,
+    "never": _never,
     "dates": _dates,
     "age": _age,
-    "duration": _each(_duration),
-    "limits": _each(_limits),
+    "duration": _duration,
+    "limits": _limits,
 }

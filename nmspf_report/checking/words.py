@@ -75,7 +75,7 @@ def check_words(
     """
     texts = [*_of_workbooks(sent.workbooks), *_of_returns(sent.returns)]
     cleared = _cleared(sent)
-    values = _known_values(typed, counted, framework)
+    values = _known_values(_asked_about(typed, texts), _asked_about(counted, texts), framework)
     checks: Mapping[str | None, Callable[[Words], Suspected]] = {
         "screening": _personal,
         "references": lambda words: _faults(words, framework),
@@ -159,6 +159,15 @@ def _bare(words: Words, values: Values) -> Suspected:
         if number.references:
             told = {"written": number.written, "references": ", ".join(number.references)}
             yield number.written, told, (*words.where, number.written)
+
+
+def _asked_about(figures: pd.DataFrame, texts: Sequence[Words]) -> pd.DataFrame:
+    """Leave the figures of areas and periods that a text is about."""
+    if not len(figures):
+        return figures
+    about = {(words.area_code, words.period) for words in texts if words.subject}
+    areas, periods = ({each[place] for each in about} for place in (0, 1))
+    return figures[figures["area_code"].isin(areas) & figures["period"].isin(periods)]
 
 
 def _known_values(typed: pd.DataFrame, counted: pd.DataFrame, framework: Framework) -> Values:
