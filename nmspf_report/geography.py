@@ -133,15 +133,18 @@ class Geography:
         It is the mid-year inside the reporting year where there is one, else the nearest
         (of two as near, the later). None where the geography has no population.
         """
-        years = sorted(self.vintages["year"])
-        if not years:
+        if not self._mid_years:
             return None
-        return int(min(years, key=lambda year: (abs(year - period.year), -year)))
+        return min(self._mid_years, key=lambda year: (abs(year - period.year), -year))
 
     def persons(self, area_code: str, period: Period, age_group: str) -> int | None:
         """Give the persons of an age group in an authority or the nation, None if unknown."""
         year = self.population_year(period)
         return self._persons.get((area_code, year, age_group))
+
+    @cached_property
+    def _mid_years(self) -> tuple[int, ...]:
+        return tuple(map(int, self.vintages["year"]))
 
     @cached_property
     def _persons(self) -> dict[tuple[str, int | None, str], int]:

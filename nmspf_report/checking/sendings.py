@@ -2,15 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TypeVar
 
 from nmspf_report.problems import Problem
 from nmspf_report.returns.manifest import FILE_NAME
 from nmspf_report.returns.reading import CaseLevelReturn, open_return
+from nmspf_report.returns.workbook.guarding import Opener
 from nmspf_report.returns.workbook.model import WorkbookReturn
 from nmspf_report.returns.workbook.reading import read_workbook
 
@@ -56,14 +59,32 @@ def open_sendings(paths: Sequence[Path]) -> Sent:
     found = dict.fromkeys(sending for path in paths for sending in _sendings(path))
     if not found:
         raise Problem("nothing_to_check", where=", ".join(map(str, paths)))
-    # Each workbook is read by a process of its own, several at once; tables meanwhile, by this one.
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        reading = {path: pool.submit(read_workbook, path) for path in found if _is_workbook(path)}
+    # Workbooks are opened by processes of their own, several at once; meanwhile tables by this.
+    with _readers(os.cpu_count() or 1) as submit:
+        reading = {path: submit(path) for path in found if _is_workbook(path)}
         opened = {
             path: reading[path].result if path in reading else partial(open_return, path)
             for path in found
         }
         return _sort_out(opened)
+
+
+@contextmanager
+def _readers(count: int) -> Iterator[Callable[[Path], "Future[WorkbookReturn]"]]:
+    """Give what reads workbooks beside other work, so many at once."""
+    openers: SimpleQueue[Opener] = SimpleQueue()
+
+    def read(path: Path) -> WorkbookReturn:
+        opener = openers.get()
+        try:
+            return read_workbook(path, opener=opener)
+        finally:
+            openers.put(opener)
+
+    with ExitStack() as stack, ThreadPoolExecutor(count) as pool:
+        for _ in range(count):
+            openers.put(stack.enter_context(Opener()))
+        yield lambda path: pool.submit(read, path)
 
 
 def _sort_out(opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]]) -> Sent:

@@ -297,15 +297,18 @@ def with_population(
         for unit in indicator.counting_units
         if "rate" in indicator.ways(unit)
     }
-    named = ["indicator", "counting_unit", "area_code", "period"]
+    units = pd.MultiIndex.from_frame(observations[["indicator", "counting_unit"]])
+    asked = observations[["area_code", "period"]].assign(
+        group=pd.Series(groups, dtype=object).reindex(units).to_numpy()
+    )
+    asked = asked[asked["group"].notna() & observations["numerator"].notna()]
     known = {
-        key: geography.persons(key[2], parse_period(key[3]), groups[key[:2]])
-        for key in observations[named].drop_duplicates().itertuples(index=False, name=None)
-        if key[:2] in groups
+        (area, period, group): geography.persons(area, parse_period(period), group)
+        for area, period, group in asked.drop_duplicates().itertuples(index=False, name=None)
     }
-    persons = pd.Series(known, dtype=float).reindex(pd.MultiIndex.from_frame(observations[named]))
-    population = persons.where(observations["numerator"].notna().to_numpy()).to_numpy()
-    return observations.assign(population=population)
+    persons = pd.Series(known, dtype=float).reindex(pd.MultiIndex.from_frame(asked))
+    population = pd.Series(persons.to_numpy(), asked.index).reindex(observations.index)
+    return observations.assign(population=population.to_numpy())
 
 
 def _empty(schema: Schema, table: str, engine: Engine) -> Frame:

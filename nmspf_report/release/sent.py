@@ -9,6 +9,7 @@ from nmspf_report.problems import Problem
 from nmspf_report.release.provenance import digest, digests
 from nmspf_report.returns.manifest import FILE_NAME, Manifest
 from nmspf_report.returns.reading import read_manifest
+from nmspf_report.returns.workbook.guarding import Opener
 from nmspf_report.returns.workbook.model import WorkbookReturn
 from nmspf_report.returns.workbook.reading import read_workbook
 
@@ -103,14 +104,8 @@ def _workbooks(
 ) -> Iterator[tuple[Path, WorkbookReturn]]:
     """Read every workbook; one that cannot be used is told of, and the others are used."""
     known: dict[tuple[str, str], str] = {}
-    for path in sorted(path for pattern in WORKBOOKS for path in folder.glob(pattern)):
-        if path.name.startswith(OF_A_PROGRAMME):
-            continue
-        try:
-            workbook = read_workbook(path)
-        except Problem as problem:
-            problems.append(problem)
-            continue
+    paths = sorted(path for pattern in WORKBOOKS for path in folder.glob(pattern))
+    for path, workbook in _read(paths, problems):
         geography.area(workbook.area_code)
         if workbook.framework != framework:
             raise Problem(
@@ -121,6 +116,18 @@ def _workbooks(
             year, area = workbook.year, workbook.area_code
             raise Problem("two_workbooks", where=path.name, area=area, year=year, other=other)
         yield path, workbook
+
+
+def _read(paths: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, WorkbookReturn]]:
+    """Read workbooks, one after another; tell of those that cannot be used."""
+    with Opener() as opener:
+        for path in paths:
+            if path.name.startswith(OF_A_PROGRAMME):
+                continue
+            try:
+                yield path, read_workbook(path, opener=opener)
+            except Problem as problem:
+                problems.append(problem)
 
 
 def _inputs(

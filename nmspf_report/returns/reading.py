@@ -70,8 +70,8 @@ class CaseLevelReturn:
     def with_area(self, name: str) -> pa.Table:
         """Give a table with the authority's code as its first column, ``area_code``."""
         table = self.tables[name]
-        code = pa.array([self.manifest.area_code] * table.num_rows, pa.string())
-        return table.add_column(0, "area_code", code)
+        codes = pa.repeat(self.manifest.area_code, table.num_rows)
+        return table.add_column(0, "area_code", codes)
 
     def row_numbers(self, name: str) -> Rows:
         """Give the number of each row of a table in its file, the heading being 1."""

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event, Timer
 from typing import Any
 
 from nmspf_report.problems import Problem
@@ -63,20 +64,94 @@ class RawWorkbook:
     day_zero: date
 
 
-def open_workbook(path: Path) -> RawWorkbook:
-    """Read the cells of a workbook that may be meant to harm its reader.
+class Opener:
+    """Opens workbooks that may be meant to harm their reader, one after another.
 
-    It is opened in a process of its own, which may have ten seconds and, but for Windows, one
-    gibibyte of memory. Nothing is written, and nothing in the file is run or followed.
-
-    Raises
-    ------
-    Problem
-        If the file cannot be used: what is wrong with it, and how to mend it.
+    They are opened in a process of its own, which may have ten seconds for each and, but for
+    Windows, one gibibyte of memory. Nothing is written, and nothing in a file is run or followed.
+    A file that ends the process, or takes too long, is refused; the next has a new process.
     """
-    if not path.is_file():
-        raise Problem("missing_file", where=path.name)
-    return raw_workbook(_answer(path), path.name)
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Opener":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self, path: Path) -> RawWorkbook:
+        """Read the cells of a workbook.
+
+        Raises
+        ------
+        Problem
+            If the file cannot be used: what is wrong with it, and how to mend it.
+        """
+        if not path.is_file():
+            raise Problem("missing_file", where=path.name)
+        was_used = self._process is not None
+        try:
+            return raw_workbook(self._answer(path), path.name)
+        except Problem as problem:
+            # What earlier files have left in the memory of the process is no fault of this one.
+            if problem.name != "workbook_too_much" or not was_used:
+                raise
+            self.close()
+            return raw_workbook(self._answer(path), path.name)
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _answer(self, path: Path) -> dict[str, Any]:
+        process = self._process = self._process or _started()
+        is_late = Event()
+
+        def give_up() -> None:
+            is_late.set()
+            process.kill()
+
+        timer = Timer(SECONDS, give_up)
+        timer.start()
+        try:
+            told = _ask(process, json.dumps(str(path.resolve())))
+        finally:
+            timer.cancel()
+        if told.endswith(b"\n"):
+            answer: dict[str, Any] = json.loads(told)
+            return answer
+        self.close()
+        if is_late.is_set():
+            raise Problem("workbook_too_slow", where=path.name, seconds=int(SECONDS))
+        raise Problem("workbook_too_much", where=path.name)
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-P", "-m", "nmspf_report.returns.workbook.opening"]
+    return subprocess.Popen(  # noqa: S603 (this Python and this package)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        # What it says of its own end is for nobody: a file that ends it is refused in words.
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _ask(process: "subprocess.Popen[bytes]", question: str) -> bytes:
+    """Give the line that the process answers, or as much of it as it came to write."""
+    assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 (pipes)
+    try:
+        process.stdin.write(question.encode("ascii") + b"\n")
+        process.stdin.flush()
+        return process.stdout.readline()
+    except OSError:
+        # It has ended before it was asked.
+        return b""
 
 
 def raw_workbook(answer: dict[str, Any], file: str) -> RawWorkbook:
@@ -91,19 +166,6 @@ def raw_workbook(answer: dict[str, Any], file: str) -> RawWorkbook:
         raise Problem(answer["refused"], where=file, **answer["values"])
     sheets = tuple(map(_sheet, answer["sheets"]))
     return RawWorkbook(file, sheets, answer["has_links"], DAY_ZERO[answer["counts_from_1904"]])
-
-
-def _answer(path: Path) -> dict[str, Any]:
-    command = [sys.executable, "-P", "-m", "nmspf_report.returns.workbook.opening", str(path)]
-    try:
-        # The command is this Python and this package; only the path is the user's.
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise Problem("workbook_too_slow", where=path.name, seconds=int(SECONDS)) from None
-    if done.returncode != 0:
-        raise Problem("workbook_too_much", where=path.name)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
 
 
 def _sheet(sheet: dict[str, Any]) -> RawSheet:

@@ -1,7 +1,8 @@
-"""Opening a workbook in a process of its own: its cells, on standard output, as JSON.
+"""Opening workbooks in a process of its own: their cells, on standard output, as JSON.
 
 A file that hangs or fills the memory of its reader ends this process and nothing else. It is
-started by `guarding` and is not for people to run.
+started by `guarding`, which names a file in each line of standard input, and is not for people
+to run.
 """
 
 import io
@@ -27,10 +28,12 @@ MOST_CHARACTERS = 20_000_000
 
 
 def main() -> None:
-    """Print what is in the workbook that the command line names, or why it cannot be used."""
+    """Answer each line, a path as JSON, by what is in the workbook or why it cannot be used."""
     _limit_memory()
-    said = json.dumps(answer(Path(sys.argv[1])), ensure_ascii=True)
-    sys.stdout.buffer.write(said.encode("ascii"))
+    for line in sys.stdin.buffer:
+        said = json.dumps(answer(Path(json.loads(line))), ensure_ascii=True)
+        sys.stdout.buffer.write(said.encode("ascii") + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def answer(path: Path) -> dict[str, Any]:

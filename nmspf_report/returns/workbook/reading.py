@@ -13,7 +13,7 @@ from nmspf_report.returns.workbook.collecting import Collector
 from nmspf_report.returns.workbook.figure_sheets import figure_sheets
 from nmspf_report.returns.workbook.figures_read import read_figures
 from nmspf_report.returns.workbook.finding import Found, find_tables
-from nmspf_report.returns.workbook.guarding import RawWorkbook, open_workbook
+from nmspf_report.returns.workbook.guarding import Opener, RawWorkbook
 from nmspf_report.returns.workbook.layout import Sheet, SheetKind, normal, say
 from nmspf_report.returns.workbook.lists import frameworks
 from nmspf_report.returns.workbook.model import Narrative, Place, Remark, Reply, WorkbookReturn
@@ -41,7 +41,11 @@ class About:
 
 
 def read_workbook(
-    path: Path, *, area_code: str | None = None, year: Period | None = None
+    path: Path,
+    *,
+    area_code: str | None = None,
+    year: Period | None = None,
+    opener: Opener | None = None,
 ) -> WorkbookReturn:
     """Read a filled-in workbook.
 
@@ -49,6 +53,8 @@ def read_workbook(
     ----------
     path
         The file.
+    opener
+        What opens it, where several are read one after another; by default, one for this file.
     area_code, year
         Whose workbook is expected, and for which year; by default, whosever it is.
 
@@ -59,7 +65,10 @@ def read_workbook(
         of ours; or it is of another authority, year, framework or version of the framework
         than is expected. What a single cell gets wrong is a misfit of the return instead.
     """
-    return interpret(open_workbook(path), area_code=area_code, year=year)
+    if opener is None:
+        with Opener() as own:
+            return interpret(own.open(path), area_code=area_code, year=year)
+    return interpret(opener.open(path), area_code=area_code, year=year)
 
 
 def interpret(

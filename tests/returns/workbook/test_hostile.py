@@ -13,6 +13,7 @@ import pytest
 
 from nmspf_report.problems import Problem
 from nmspf_report.returns.workbook import container, guarding, markup
+from nmspf_report.returns.workbook.guarding import Opener
 from nmspf_report.returns.workbook.markup import cell_name
 from nmspf_report.returns.workbook.reading import read_workbook
 from tests.returns.workbook.conftest import Q1, figures_of, find, read_here
@@ -387,3 +388,27 @@ def test_a_number_that_excel_took_for_a_date_is_a_misfit(fill: Callable[..., Pat
 def test_cells_are_named_as_a_spreadsheet_names_them(row: int, column: int, name: str) -> None:
     assert cell_name(row, column) == name
     assert openpyxl.utils.get_column_letter(column + 1) + str(row + 1) == name
+
+
+# One process opens several files.
+
+
+def test_after_a_file_that_ended_its_process_the_next_is_read(
+    blank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Opener() as opener:
+        assert opener.open(blank).file == blank.name
+        with monkeypatch.context() as hurried:
+            hurried.setattr(guarding, "SECONDS", 0.001)
+            with pytest.raises(Problem, match="seconds"):
+                opener.open(blank)
+        assert opener.open(blank).file == blank.name
+
+
+def test_a_process_that_died_between_two_files_is_started_anew(blank: Path) -> None:
+    with Opener() as opener:
+        opener.open(blank)
+        assert opener._process is not None
+        opener._process.kill()
+        opener._process.wait()
+        assert opener.open(blank).file == blank.name
