@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
-from nmspf_report.auditing.facts import Collected, FileRead
+from nmspf_report.auditing.facts import Collected, Fact, FileRead, Key, Loose
 from nmspf_report.auditing.notebooks import read_notebook
 from nmspf_report.auditing.office import read_office
 from nmspf_report.auditing.pages import read_page
@@ -78,11 +79,11 @@ def collect(release: Path) -> Collected:
     prepare()
     learn(_said_of_itself(release))
     with _without_collecting_garbage():
-        readings = [
-            *_read_side_by_side(release, _documents(documents)),
-            *(_read(release, file) for file in others),
-        ]
-        return _together(sorted(readings, key=lambda reading: reading.file))
+        readings = chain(
+            _read_side_by_side(release, _documents(documents)),
+            (_read(release, file) for file in others),
+        )
+        return _together(readings)
 
 
 def _is_document(path: Path) -> bool:
@@ -134,9 +135,10 @@ def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Readi
     said = _said_of_itself(release)
     anew = get_context("spawn")
     with ProcessPoolExecutor(workers, anew, initializer=_begin, initargs=(said,)) as pool:
-        tasks = [pool.submit(_read_document, release, group) for group in groups]
-        for task in tasks:
-            yield from task.result()
+        tasks = deque(pool.submit(_read_document, release, group) for group in groups)
+        while tasks:
+            # What was found in a document is held no longer than until it is taken.
+            yield from tasks.popleft().result()
 
 
 def _begin(said: tuple[str, ...]) -> None:
@@ -187,12 +189,23 @@ def _read_text(path: Path, reading: Reading) -> str:
     return str(TEXT_READERS[path.suffix](words, reading) or "")
 
 
-def _together(readings: Sequence[Reading]) -> Collected:
+def _together(readings: Iterable[Reading]) -> Collected:
+    """Put what was found in order of the files; each reading is let go as its facts are made."""
+    facts: dict[str, tuple[Fact, ...]] = {}
+    loose: dict[str, list[Loose]] = {}
+    numbers: dict[str, int] = {}
+    withheld: set[Key] = set()
+    for reading in readings:
+        facts[reading.file] = tuple(reading.facts())
+        loose[reading.file] = reading.loose
+        numbers[reading.file] = reading.numbers
+        withheld |= reading.withheld
+    files = sorted(numbers)
     return Collected(
-        facts=tuple(chain.from_iterable(reading.facts() for reading in readings)),
-        loose=tuple(chain.from_iterable(reading.loose for reading in readings)),
-        files=tuple(FileRead(reading.file, reading.numbers) for reading in readings),
-        withheld=frozenset().union(*(reading.withheld for reading in readings)),
+        facts=tuple(chain.from_iterable(facts.pop(file) for file in files)),
+        loose=tuple(chain.from_iterable(loose[file] for file in files)),
+        files=tuple(FileRead(file, numbers[file]) for file in files),
+        withheld=frozenset(withheld),
     )
 
 

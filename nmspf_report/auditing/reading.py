@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from sys import intern
 
 from nmspf_report.auditing.facts import Amount, Fact, Key, Loose, Place
 from nmspf_report.auditing.words import loose_in_narrative, loose_numbers
@@ -48,10 +49,12 @@ class Reading:
     numbers: int = 0
 
     def facts(self) -> Iterator[Fact]:
-        """Give each fact."""
+        """Give each fact. A word is held once for all facts, for there are a million."""
         for (key, shown, said), spot in self.told.items():
             lower, upper = limits_of(said, shown)
-            yield Fact(*key, shown, lower, upper, Place(self.file, spot))
+            indicator, category, area_code, period, unit = map(intern, key)
+            figure = (indicator, category, area_code, period, unit)
+            yield Fact(*figure, intern(shown), lower, upper, Place(self.file, spot))
 
     def plain(self, words: str, spot: str) -> None:
         """Read text that is bound to no figure."""
