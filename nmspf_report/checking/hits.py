@@ -1,8 +1,9 @@
 """From the rows that a rule has found to findings in words: where, what, and how to mend it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -58,10 +59,32 @@ def findings_of(hits: Hits, files: Mapping[str, str]) -> Iterator[Finding]:
             yield _rest(hits, str(area), files, len(ordered) - MOST_TOLD)
 
 
-def _finding(hits: Hits, area: str, files: Mapping[str, str], row: object) -> Finding:
-    value, other = shown(row.value), shown(row.other)  # type: ignore[attr-defined]
-    key = str(row.key)  # type: ignore[attr-defined]
+def _finding(hits: Hits, area: str, files: Mapping[str, str], row: Any) -> Finding:
+    value, other = shown(row.value), shown(row.other)
     words = {"table": hits.table, "column": hits.column, "value": value, "other": other}
+    told = {part: said(hits.rule, part, {**words, **hits.words}) for part in ("what", "mend")}
+    key = (hits.table, hits.column, str(row.key), value)
+    return _told(hits, area, files, told, key, row=int(row.row_number), value=value)
+
+
+def _rest(hits: Hits, area: str, files: Mapping[str, str], more: int) -> Finding:
+    told = {
+        "what": text("checking.more_rows.what", more=number(more)),
+        "mend": text("checking.more_rows.mend", column=hits.column or hits.table),
+    }
+    return _told(hits, area, files, told, (hits.table, hits.column, "more"))
+
+
+def _told(
+    hits: Hits,
+    area: str,
+    files: Mapping[str, str],
+    told: Mapping[str, str],
+    key: Sequence[str],
+    *,
+    row: int | None = None,
+    value: str = "",
+) -> Finding:
     return Finding(
         area_code=area,
         rule=hits.rule.code,
@@ -69,36 +92,15 @@ def _finding(hits: Hits, area: str, files: Mapping[str, str], row: object) -> Fi
         file=files.get(area, hits.table),
         sheet="",
         cell="",
-        row=int(row.row_number),  # type: ignore[attr-defined]
+        row=row,
         table=hits.table,
         column=hits.column,
         value=value,
         indicator="",
         period="",
-        message=said(hits.rule, "what", {**words, **hits.words}),
-        mend=said(hits.rule, "mend", {**words, **hits.words}),
-        query=query_id(hits.rule.code, area, hits.table, hits.column, key, value),
-    )
-
-
-def _rest(hits: Hits, area: str, files: Mapping[str, str], more: int) -> Finding:
-    more_rows, column = number(more), hits.column or hits.table
-    return Finding(
-        area_code=area,
-        rule=hits.rule.code,
-        severity=hits.rule.severity,
-        file=files.get(area, hits.table),
-        sheet="",
-        cell="",
-        row=None,
-        table=hits.table,
-        column=hits.column,
-        value="",
-        indicator="",
-        period="",
-        message=text("checking.more_rows.what", more=more_rows),
-        mend=text("checking.more_rows.mend", column=column),
-        query=query_id(hits.rule.code, area, hits.table, hits.column, "more"),
+        message=told["what"],
+        mend=told["mend"],
+        query=query_id(hits.rule.code, area, *key),
     )
 
 
