@@ -131,4 +131,5 @@ def details_of(document: PlannedDocument, parameters: Parameters) -> dict[str, A
         "area_name": name,
         "period_label": period,
         "notice": notice(parameters, language),
+        "framework": parameters.framework,
     }
