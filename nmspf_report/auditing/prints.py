@@ -61,7 +61,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
     for number, page in enumerate(document, start=1):
         words = page.get_textpage().get_text_bounded()
         yield text("auditing.page", page=number), " ".join(words.split())
-        others = " ".join((*_alternative_texts(page), *_annotations(page)))
+        others = " ".join((*_alternative_texts(page), *_annotations(document, page)))
         yield text("auditing.page", page=number), " ".join(others.split())
         page.close()
 
@@ -120,15 +120,24 @@ def _read_what_is_carried(
         reading.cannot_read(text("auditing.picture"), text("auditing.metadata"))
 
 
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
+def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Give what annotations say, but for the number of the page that a link leads to."""
     for place in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, place)
         for name in (b"Contents", b"T", b"Subj", b"RC"):
             length = raw.FPDFAnnot_GetStringValue(annotation, name, None, 0)
             words = (raw.FPDF_WCHAR * (length // 2))()
             raw.FPDFAnnot_GetStringValue(annotation, name, words, length)
-            yield bytes(words).decode("utf-16-le").rstrip("\0")
+            said = bytes(words).decode("utf-16-le").rstrip("\0")
+            yield re.sub(rf"^page {_page_of_link(document, annotation)}$", "", said)
         raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _page_of_link(document: pypdfium2.PdfDocument, annotation: Any) -> int:
+    """Give the number of the page that a link leads to; 0 for what leads to none."""
+    link = raw.FPDFAnnot_GetLink(annotation)
+    target = raw.FPDFLink_GetDest(document, link) if link else None
+    return raw.FPDFDest_GetDestPageIndex(document, target) + 1 if target else 0
 
 
 def _alternative_texts(page: pypdfium2.PdfPage) -> Iterator[str]:

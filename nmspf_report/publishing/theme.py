@@ -52,7 +52,7 @@ def stylesheet() -> str:
     colour, chart = tokens()["colour"], tokens()["chart"]
     light = _variables({**tokens()["web"], **colour["light"], **_of_charts(chart["light"])})
     dark = _variables({**colour["dark"], **_of_charts(chart["dark"])})
-    forced = _variables(_of_charts(chart["forced"]))
+    forced = _variables({**colour["forced"], **_of_charts(chart["forced"])})
     rules = theme_file("document.css").read_text(encoding="utf-8")
     return (
         f":root {{\n{light}}}\n"

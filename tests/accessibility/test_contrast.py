@@ -72,6 +72,8 @@ def test_no_colour_is_left_out(scheme: str):
     grounds = {ground for grounds in LETTERS_ON_GROUNDS.values() for ground in grounds}
     named = LETTERS_ON_GROUNDS.keys() | grounds | BESIDE_LETTERS
     assert tokens()["colour"][scheme].keys() == named
+    assert tokens()["colour"]["forced"].keys() == named
+    assert tokens()["chart"]["forced"].keys() == tokens()["chart"][scheme].keys()
     charted = {*CHART_LETTERS, *CHART_SHAPES, *CHART_BEHIND, "sheet"}
     assert tokens()["chart"][scheme].keys() == charted
 
