@@ -16,11 +16,18 @@ messages of the catalogue can carry it. `write` parts the words from their bindi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from string import ascii_lowercase
 
 ATTRIBUTE = "data-figures"
+REFERENCE = "data-f"
+"""Stands for `ATTRIBUTE` in a page that lists its figures' keys once (`shortened`)."""
+
+KEYS = "figures"
+"""The name of the ``<meta>`` in which such a page lists them, parted as bindings are."""
+
 STRUCTURE = "-"
 SCHEME = "figure:"
 
@@ -45,6 +52,9 @@ SHOWN = (
     "rate_upper",
 )
 """What of a figure can be written; limits are those of 95% unless the words say otherwise."""
+
+_LETTERS = ascii_lowercase[: len(SHOWN)]
+_REFERENCE = re.compile(rf"(\d{{1,6}})([{_LETTERS}]+)")
 
 
 @dataclass(frozen=True)
@@ -129,6 +139,80 @@ def read_numbers(value: str) -> tuple[Shown | None, ...]:
     for item in map(_read_item, value.split(_BETWEEN)):
         numbers.extend([None] if item is None else [(item, what) for what in item.shown])
     return tuple(numbers)
+
+
+def shortened(value: str, keys: dict[str, int]) -> str:
+    """Give the attribute's value by reference: ``127ab`` shows two things of the 128th key.
+
+    Parameters
+    ----------
+    value
+        What `read_bindings` reads.
+    keys
+        The place of each key that has been met; it takes those that are new.
+
+    Raises
+    ------
+    ValueError
+        As in `read_bindings`.
+    """
+    written = []
+    for item in map(_read_item, value.split(_BETWEEN)):
+        if item is None:
+            written.append(STRUCTURE)
+        else:
+            place = keys.setdefault(item.key, len(keys))
+            written.append(f"{place}{''.join(_LETTERS[SHOWN.index(what)] for what in item.shown)}")
+    return _BETWEEN.join(written)
+
+
+def written_keys(keys: Iterable[str]) -> str:
+    """Write the list of a page's keys."""
+    return _BETWEEN.join(keys)
+
+
+def read_keys(written: str) -> tuple[str, ...]:
+    """Read the list of a page's keys.
+
+    Raises
+    ------
+    ValueError
+        If one of them is no figure's key.
+    """
+    keys = tuple(written.split(_BETWEEN)) if written else ()
+    wrong = [key for key in keys if key.count(_PARTS) != 4]
+    if wrong:
+        raise ValueError(f"not a key: {wrong[0]}")
+    return keys
+
+
+def lengthened(value: str, keys: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Give the attribute's value that was `shortened`.
+
+    Returns
+    -------
+    value
+        What `read_bindings` reads.
+    places
+        The places in the list of the keys that it has.
+
+    Raises
+    ------
+    ValueError
+        If it refers to no key of the list.
+    """
+    written, places = [], []
+    for item in value.split(_BETWEEN):
+        if item == STRUCTURE:
+            written.append(item)
+            continue
+        found = _REFERENCE.fullmatch(item)
+        if found is None or int(found[1]) >= len(keys):
+            raise ValueError(f"not a reference: {item}")
+        shown = _TOGETHER.join(SHOWN[_LETTERS.index(letter)] for letter in found[2])
+        written.append(f"{keys[int(found[1])]}{_PARTS}{shown}")
+        places.append(int(found[1]))
+    return _BETWEEN.join(written), tuple(places)
 
 
 def mark(words: str, binding: Binding) -> str:

@@ -11,7 +11,7 @@ from nmspf_report.periods import Period, parse_period
 from nmspf_report.resources import locate
 
 Edition = Literal["board", "public"]
-Format = Literal["html", "pdf"]
+Format = Literal["html", "pdf", "docx"]
 FigureGroup = Literal["headline", "breakdown", "re_entry"]
 Frequency = Literal["quarterly", "yearly", "never"]
 DEFAULT = Path("parameters", "sample.yml")
@@ -197,7 +197,7 @@ class Parameters(Definition):
     edition: Edition = "public"
     disclosure: Disclosure = Disclosure()
     languages: tuple[Language, ...] = ("en",)
-    formats: tuple[Format, ...] = ("html", "pdf")
+    formats: tuple[Format, ...] = ("html", "pdf", "docx")
     note: str = ""
 
     @field_validator("first_year", "last_year")

@@ -40,14 +40,15 @@ TEXT_READERS: dict[str, Callable[[str, Reading], object]] = {
 }
 OFFICE = (".xlsx", ".ods", ".docx", ".pptx", ".odt")
 NOTEBOOK = ".ipynb"
-IN_PARTS = (".html", ".ipynb", ".pdf")
+EDITABLE = ".docx"
+IN_PARTS = (".html", ".ipynb", ".pdf", EDITABLE)
 """Kinds of which a release has many files, read by several processes."""
 
 WORTH_PROCESSES = 8_000_000
 """From so many bytes on, documents are read by several processes, each of which begins anew."""
 
 Group = tuple[str, ...]
-"""Files that are the same document: a page, its print, the notebook of both."""
+"""Files that are the same document: a page, what is set from it, the notebook of all."""
 
 
 def collect(release: Path) -> Collected:
@@ -149,14 +150,16 @@ def _begin(said: tuple[str, ...]) -> None:
 
 
 def _read_document(release: Path, group: Group) -> list[Reading]:
-    """Read a document's page and notebook, and its print by the words of either."""
+    """Read a document's page and notebook, and what is set from them by the words of either."""
     readings = []
     twins: dict[str, str] = {}
-    for file in sorted(group, key=lambda name: name.endswith(".pdf")):
+    for file in sorted(group, key=lambda name: name.endswith((".pdf", EDITABLE))):
         reading = Reading(file)
         reading.name(file, text("auditing.file_name"))
         if file.endswith(".pdf"):
             read_print(release / file, twins.get(".html", twins.get(".ipynb")), reading)
+        elif file.endswith(EDITABLE):
+            read_office(release / file, reading, twins.get(".html", twins.get(".ipynb")))
         else:
             twins[PurePosixPath(file).suffix] = _read_text(release / file, reading)
         readings.append(reading)

@@ -2,18 +2,25 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from nmspf_report.auditing.charts_in_documents import MEDIA, read_pictures
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.sheets import OFFICE_VALUE, read_grid, sheet_of_ods, sheet_of_xlsx
+from nmspf_report.auditing.twins import Twin
 from nmspf_report.locale import text
 
 SHARED = "xl/sharedStrings.xml"
+BODY = "word/document.xml"
+CONTENTS = r'TOC \o "1-3" \h \z \u'
+"""The field that is a document's contents, as Word writes it."""
+
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 ODS_CONTENT = "content.xml"
 MEDIA_TYPE = "mimetype"
@@ -37,8 +44,8 @@ _LENGTH = r"[-+]?\d*\.?\d+(?:cm|mm|in|pt|pc|px|em|%)?"
 _LAYOUT = re.compile(
     rf"(?:{_LENGTH})(?:[ ,;]+{_LENGTH})*"
     r"|#?[0-9A-Fa-f]{6,}|\{?[0-9A-Fa-f-]{36}\}?|dcterms:W3CDTF"
-    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+"
-    r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml)\S*|\S+\+xml"
+    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
+    r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml|png|svg)\S*|\S+\+xml"
     r"|(?:\$?[A-Z]{1,3}\$?\d+:?)+"
 )
 _STYLES = re.compile(
@@ -47,9 +54,14 @@ _STYLES = re.compile(
 _NAME_OF_A_STYLE = re.compile(r"[A-Za-z][A-Za-z -]*\d{1,3}(?:[A-Za-z -]+\d{0,2})?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _SAID_VALUES = frozenset({"v", "val", "value"})
+_SAID = frozenset({"descr", "title", "tooltip"})
+"""Attributes that are shown or read aloud."""
+
+_BREAKS = frozenset({"tab", "br", "cr"})
+"""Elements of a document that part words."""
 
 
-def read_office(path: Path, reading: Reading) -> None:
+def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
     """Read an XLSX, ODS, DOCX, ODT or PPTX file.
 
     Parameters
@@ -61,6 +73,9 @@ def read_office(path: Path, reading: Reading) -> None:
         other number in cells (hidden sheets, rows and columns and the cached values of formulas
         among them), texts, comments, names, number formats, properties, charts and data models;
         parts that are not XML.
+    twin
+        The words of the page that a document is set from: a number of its body that stands there
+        as often is tied by that page. None where there is none.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -69,6 +84,11 @@ def read_office(path: Path, reading: Reading) -> None:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
         reading.cannot_read(text("auditing.unreadable"), "")
         return
+    if twin is not None:
+        media = {name: part for name, part in parts.items() if name.startswith(MEDIA)}
+        read_pictures(media, reading)
+        parts = {name: part for name, part in parts.items() if name not in media}
+    held = Twin(twin or "")
     trees = dict(_trees(parts, reading))
     strings = _Strings(trees.get(SHARED))
     for name, tree in trees.items():
@@ -78,8 +98,11 @@ def read_office(path: Path, reading: Reading) -> None:
         elif name == ODS_CONTENT:
             for table in sheet_of_ods(tree):
                 read_grid(table, reading, spot)
-        if name != SHARED:
-            _Part(name, reading, spot).read(tree)
+        if name == BODY and twin is not None:
+            strike = partial(held.strike, reading=reading)
+            _Part(name, reading, spot, strike).read(tree)
+        elif name != SHARED:
+            _Part(name, reading, spot, reading.plain).read(tree)
     for words in strings.left():
         reading.plain(words, text("auditing.part", part=SHARED))
 
@@ -118,10 +141,13 @@ class _Strings:
 class _Part:
     """Goes through a part of the archive; the cells of a sheet are read as a grid before."""
 
-    def __init__(self, name: str, reading: Reading, spot: str) -> None:
+    def __init__(
+        self, name: str, reading: Reading, spot: str, say: Callable[[str, str], None]
+    ) -> None:
         self.name = name
         self.reading = reading
         self.spot = spot
+        self.say = say
         self.is_workbook = name.startswith("xl/") and "/styles" not in name and "theme" not in name
 
     def read(self, element: Element) -> None:
@@ -131,13 +157,13 @@ class _Part:
             return
         self._read_attributes(element)
         if tag in PARAGRAPHS:
-            self.reading.plain("".join(element.itertext()), self.spot)
+            self.say(_words(element), self.spot)
             for child in element.iter():
                 self._read_attributes(child)
             return
         if tag not in ABOUT_THE_FILE and (self.name, tag) != HEADING_PAIRS:
-            self.reading.plain(element.text or "", self.spot)
-        self.reading.plain(element.tail or "", self.spot)
+            self.say(element.text or "", self.spot)
+        self.say(element.tail or "", self.spot)
         for child in element:
             self.read(child)
 
@@ -147,7 +173,7 @@ class _Part:
             tag = _local(str(element.tag))
             self._read_attributes(element)
             if tag == "annotation":
-                self.reading.plain(" ".join(element.itertext()), self.spot)
+                self.say(" ".join(element.itertext()), self.spot)
 
     def _read_attributes(self, element: Element) -> None:
         for name, value in element.items():
@@ -157,20 +183,31 @@ class _Part:
             if local == "formatCode":
                 self._read_format(value)
             elif self._says_something(local, value):
-                self.reading.plain(value, self.spot)
+                self.say(value, self.spot)
 
     def _says_something(self, name: str, value: str) -> bool:
         """Tell whether an attribute does more than lay out; a number can be a chart's value."""
         is_value = self.is_workbook and name in _SAID_VALUES
         is_style = _STYLES.fullmatch(self.name) and _NAME_OF_A_STYLE.fullmatch(value)
-        return is_value or not (is_style or _LAYOUT.fullmatch(value))
+        return name in _SAID or is_value or not (is_style or _LAYOUT.fullmatch(value))
 
     def _read_format(self, code: str) -> None:
         """Read a number format: what it writes itself, and any digit that is no place for one."""
         literal = " ".join("".join(found) for found in _LITERAL.findall(code))
-        self.reading.plain(literal, self.spot)
+        self.say(literal, self.spot)
         places = re.sub(r"\[\$[^\]]*\]", "", _LITERAL.sub("", code))
-        self.reading.plain(re.sub(r"[0#?,.]+", " ", places), self.spot)
+        self.say(re.sub(r"[0#?,.]+", " ", places), self.spot)
+
+
+def _words(paragraph: Element) -> str:
+    """Give the text of a paragraph, hidden and deleted text too."""
+    parts: list[str] = []
+    for one in paragraph.iter():
+        if _local(str(one.tag)) == "instrText" and one.text == CONTENTS:
+            continue
+        parts.append(" " if _local(str(one.tag)) in _BREAKS else one.text or "")
+        parts.append("" if one is paragraph else one.tail or "")
+    return "".join(parts)
 
 
 def _local(name: str) -> str:

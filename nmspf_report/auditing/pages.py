@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from nmspf_report.auditing.drawings import read_drawing
+from nmspf_report.auditing.inlined import SVG_ENDS, Inlined
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.words import HOLE
-from nmspf_report.bindings import ATTRIBUTE, STRUCTURE
+from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, STRUCTURE, read_keys
 from nmspf_report.locale import text
-from nmspf_report.publishing.theme import stylesheet
+from nmspf_report.publishing.theme import policy, script, stylesheet
 
 SVG = "data:image/svg+xml,"
 EMPTY_ADDRESSES = frozenset({"", "data:,"})
@@ -22,7 +23,7 @@ VOID = frozenset(
 WITHIN_TEXT = frozenset(
     {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr"}
 )
-UNREADABLE = frozenset({"script", "svg", "object", "embed", "iframe", "canvas", "audio", "video"})
+UNREADABLE = frozenset({"object", "embed", "iframe", "canvas", "audio", "video"})
 
 DECLARED = "span"
 """The element whose words, where it is bound to no figure, are declared to hold none."""
@@ -67,7 +68,7 @@ def read_page(markup: str, reading: Reading, spot: str = "") -> str:
     str
         The words that are seen or read aloud, alternative texts among them.
     """
-    page = _Page(reading, spot)
+    page = _Page(markup, reading, spot)
     page.feed(markup)
     page.close()
     page.finish()
@@ -77,9 +78,14 @@ def read_page(markup: str, reading: Reading, spot: str = "") -> str:
 class _Page(HTMLParser):
     """Goes through a page; text is read block by block, bound elements by themselves."""
 
-    def __init__(self, reading: Reading, spot: str) -> None:
+    def __init__(self, markup: str, reading: Reading, spot: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.markup = markup
+        self.lines = [0, *(found.end() for found in re.finditer("\n", markup))]
         self.reading = reading
+        self.drawings = Inlined(reading)
+        self.is_drawing = False
+        self.keys: tuple[str, ...] = ()
         self.outer = spot
         self.seen: list[str] = []
         self.frames = [_Frame("", spot, None)]
@@ -88,15 +94,24 @@ class _Page(HTMLParser):
         self.table = self.row = self.column = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.is_drawing:
+            return
         attributes = {name: value or "" for name, value in attrs}
         self._count(tag)
         spot = self._spot()
+        if tag == "svg":
+            self._read_drawing(spot)
+            return
+        if tag == "meta" and attributes.get("name") == KEYS:
+            self._read_keys(attributes, spot)
+            return
+        figures = self._figures(attributes)
         if tag in UNREADABLE:
             self.reading.cannot_read(text("auditing.not_markup", tag=tag), spot)
-        self._read_attributes(tag, attributes, spot)
-        is_block = tag not in WITHIN_TEXT or ATTRIBUTE in attributes
+        self._read_attributes(tag, attributes, figures, spot)
+        is_block = tag not in WITHIN_TEXT or figures is not None
         if is_block and tag not in VOID:
-            self.frames.append(_Frame(tag, spot, attributes.get(ATTRIBUTE)))
+            self.frames.append(_Frame(tag, spot, figures))
         elif tag not in WITHIN_TEXT:
             self.frames[-1].words.append(HOLE)
         elif tag == "br":
@@ -108,12 +123,15 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if any(frame.tag == tag for frame in self.frames[1:]):
+        if self.is_drawing:
+            self.is_drawing = tag != "svg"
+        elif any(frame.tag == tag for frame in self.frames[1:]):
             while self._close() != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.frames[-1].words.append(data)
+        if not self.is_drawing:
+            self.frames[-1].words.append(data)
 
     def handle_comment(self, data: str) -> None:
         self.reading.plain(data, self._spot())
@@ -131,6 +149,33 @@ class _Page(HTMLParser):
         self._read_frame(self.frames[0])
         for name, spot in self.names:
             self.reading.numbered_name(name, self.given, spot)
+        self.drawings.finish(self.given, self._spot())
+        for place in range(len(self.keys)):
+            if place not in self.drawings.referred:
+                self.reading.plain(self.keys[place], self._spot())
+
+    def _read_drawing(self, spot: str) -> None:
+        """Read a drawing by its source, up to its end, as one by itself."""
+        line, column = self.getpos()
+        start = self.lines[line - 1] + column
+        end = self.markup.find(SVG_ENDS, start)
+        self.drawings.read(self.markup[start : end + len(SVG_ENDS)] if end > 0 else "", spot)
+        self.is_drawing = True
+
+    def _read_keys(self, attributes: dict[str, str], spot: str) -> None:
+        """Take the list of the page's figures; it stands before all else, and once."""
+        written = attributes.get("content", "")
+        try:
+            keys = read_keys(written)
+        except ValueError:
+            keys = ()
+        if self.keys or not keys or attributes.keys() != {"name", "content"}:
+            self.reading.plain(" ".join(attributes.values()), spot)
+        else:
+            self.keys = self.drawings.keys = keys
+
+    def _figures(self, attributes: dict[str, str]) -> str | None:
+        return self.drawings.in_full(attributes)
 
     def _close(self) -> str:
         frame = self.frames.pop()
@@ -142,6 +187,9 @@ class _Page(HTMLParser):
         words = " ".join("".join(frame.words).split())
         if frame.tag == "style":
             self._read_style("".join(frame.words), frame.spot)
+        elif frame.tag == "script":
+            if "".join(frame.words) != script():
+                self.reading.cannot_read(text("auditing.not_markup", tag=frame.tag), frame.spot)
         elif words.strip(HOLE + " "):
             self.seen.append(words)
             if frame.tag == DECLARED and frame.figures == STRUCTURE:
@@ -155,18 +203,20 @@ class _Page(HTMLParser):
             for said in _SAID_IN_STYLE.findall(rules):
                 self.reading.plain(_LENGTH.sub(" ", said), spot)
 
-    def _read_attributes(self, tag: str, attributes: dict[str, str], spot: str) -> None:
-        figures = attributes.get(ATTRIBUTE, STRUCTURE) if tag == "img" else STRUCTURE
+    def _read_attributes(
+        self, tag: str, attributes: dict[str, str], figures: str | None, spot: str
+    ) -> None:
+        is_picture = tag == "img" or attributes.get("role") == "img"
         for name, value in attributes.items():
-            if name == "alt":
+            if name == "alt" or (name == "aria-label" and is_picture):
                 self.seen.append(value)
-                self.reading.bound(value, figures, spot)
+                self.reading.bound(value, (is_picture and figures) or STRUCTURE, spot)
             elif name in NAMES:
                 self.names.extend((_stem(one), spot) for one in value.split())
                 self.given.update(_stem(one) for one in value.split() if name == "id")
             elif name in ADDRESSES:
                 self._read_address(value, spot)
-            elif name not in LAYOUT and name != ATTRIBUTE and value != VIEWPORT:
+            elif name not in LAYOUT | {ATTRIBUTE, REFERENCE} and value not in (VIEWPORT, policy()):
                 self.reading.plain(value, spot)
 
     def _read_address(self, address: str, spot: str) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from ctypes import c_ulong, create_string_buffer
@@ -13,8 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from nmspf_report.auditing.reading import Reading
-from nmspf_report.auditing.words import loose_numbers
-from nmspf_report.bindings import NUMBER
+from nmspf_report.auditing.twins import Twin
 from nmspf_report.locale import text
 
 _XMP = re.compile(rb"<<[^<>]*/Subtype ?/XML[^<>]*>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
@@ -23,7 +21,6 @@ _MARKUP = re.compile(r"<[^>]*>")
 _ABOUT_THE_FILE = re.compile(
     r"<(\w+:(?:NPages|PDFVersion|part|conformance|DocumentID|InstanceID))>[^<]*</\1>"
 )
-_AROUND = 40
 
 
 def read_print(path: Path, twin: str | None, reading: Reading) -> None:
@@ -52,7 +49,9 @@ def read_print(path: Path, twin: str | None, reading: Reading) -> None:
     _read_about(document, content, reading)
     _read_what_is_carried(document, content, reading)
     pages = ((spot, contents.sub(" ", words)) for spot, words in _pages(document))
-    _compare(pages, Counter(NUMBER.findall(twin or "")), reading)
+    held = Twin(twin or "")
+    for spot, words in pages:
+        held.strike(words, spot, reading)
     document.close()
 
 
@@ -61,7 +60,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]]:
     for number, page in enumerate(document, start=1):
         words = page.get_textpage().get_text_bounded()
         yield text("auditing.page", page=number), " ".join(words.split())
-        others = " ".join((*_alternative_texts(page), *_annotations(page)))
+        others = " ".join((*_alternative_texts(page), *_annotations(document, page)))
         yield text("auditing.page", page=number), " ".join(others.split())
         page.close()
 
@@ -82,19 +81,6 @@ def _contents(document: pypdfium2.PdfDocument) -> re.Pattern[str]:
         rf"{re.escape(title)}”?[ .]*(?:\w+ )?{page}\b{foot}" for title, page in _outline(document)
     ]
     return re.compile("|".join(lines or [r"(?!)"]))
-
-
-def _compare(pages: Iterator[tuple[str, str]], held: Counter[str], reading: Reading) -> None:
-    """Strike each number that could be a figure from those of the twin; what is over is loose."""
-    for spot, words in pages:
-        reading.numbers += len(NUMBER.findall(words))
-        for start, end in loose_numbers(words):
-            number = words[start:end]
-            if held[number] > 0:
-                held[number] -= 1
-            else:
-                around = words[max(0, start - _AROUND) : end + _AROUND]
-                reading.loose_number(around, number, spot)
 
 
 def _read_about(document: pypdfium2.PdfDocument, content: bytes, reading: Reading) -> None:
@@ -120,15 +106,24 @@ def _read_what_is_carried(
         reading.cannot_read(text("auditing.picture"), text("auditing.metadata"))
 
 
-def _annotations(page: pypdfium2.PdfPage) -> Iterator[str]:
+def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Give what annotations say, but for the number of the page that a link leads to."""
     for place in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, place)
         for name in (b"Contents", b"T", b"Subj", b"RC"):
             length = raw.FPDFAnnot_GetStringValue(annotation, name, None, 0)
             words = (raw.FPDF_WCHAR * (length // 2))()
             raw.FPDFAnnot_GetStringValue(annotation, name, words, length)
-            yield bytes(words).decode("utf-16-le").rstrip("\0")
+            said = bytes(words).decode("utf-16-le").rstrip("\0")
+            yield re.sub(rf"^page {_page_of_link(document, annotation)}$", "", said)
         raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _page_of_link(document: pypdfium2.PdfDocument, annotation: Any) -> int:
+    """Give the number of the page that a link leads to; 0 for what leads to none."""
+    link = raw.FPDFAnnot_GetLink(annotation)
+    target = raw.FPDFLink_GetDest(document, link) if link else None
+    return raw.FPDFDest_GetDestPageIndex(document, target) + 1 if target else 0
 
 
 def _alternative_texts(page: pypdfium2.PdfPage) -> Iterator[str]:

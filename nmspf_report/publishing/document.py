@@ -19,6 +19,7 @@ class Details(BaseModel):
     area_name: str
     period_label: str
     notice: str = ""
+    framework: str = ""
 
     @property
     def is_restricted(self) -> bool:
@@ -58,6 +59,8 @@ class Table:
         The markup between the caption and the end of the table.
     columns
         How many columns it has.
+    indicators
+        Whose figures it shows, where their definitions stand in the document.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Table:
     caption: str
     rows: str
     columns: int
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class Chart:
         Which figures the numbers of the alternative text show (`nmspf_report.bindings`).
     figures
         Every figure that is drawn, as a table.
+    indicators
+        As those of a table.
     """
 
     id: str
@@ -86,6 +92,7 @@ class Chart:
     bindings: str
     svg: str
     figures: Table | None
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,15 @@
-"""Writing a document as one self-contained HTML page: no script, nothing fetched."""
+"""Writing a document as one self-contained HTML page: nothing fetched, no script needed."""
 
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from nmspf_report.bindings import ATTRIBUTE
 from nmspf_report.locale import text
+from nmspf_report.publishing.compacting import compact
+from nmspf_report.publishing.defining import links
 from nmspf_report.publishing.document import Chart, Code, Document, Prose, Table
+from nmspf_report.publishing.drawings import drawings_of
 from nmspf_report.publishing.theme import stylesheet, templates
 from nmspf_report.writing import write_whole
 
@@ -33,11 +38,14 @@ def write_html(document: Document, path: Path) -> None:
 def render_html(document: Document) -> str:
     """Give the page's source."""
     details = document.details
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    drawings = drawings_of(chart.svg for chart in charts)
+    drawn = dict(zip((chart.id for chart in charts), drawings.charts, strict=True))
 
     def message(name: str, **values: object) -> str:
         return text(f"publishing.{name}", details.language, **values)
 
-    return (
+    page = (
         templates()
         .get_template("page.html.jinja")
         .render(
@@ -49,15 +57,32 @@ def render_html(document: Document) -> str:
             restricted=details.is_restricted,
             stylesheet=stylesheet(),
             message=message,
-            image_source=_data_uri,
+            letters=drawings.letters,
+            picture=lambda chart: _picture(chart, drawn[chart.id]),
             kind_of=kind_of,
+            links=lambda indicators: links(indicators, details.language),
         )
     )
+    return compact(page)
 
 
 def kind_of(block: Prose | Table | Chart | Code) -> str:
     """Name a block's kind, as the templates call their macros."""
     return type(block).__name__.lower()
+
+
+def image(chart: Chart, source: str) -> str:
+    """Give a chart as an image with its alternative text."""
+    words, figures = escape(chart.alternative_text), escape(chart.bindings)
+    return f'<img src="{source}" alt="{words}" {ATTRIBUTE}="{figures}">'
+
+
+def _picture(chart: Chart, drawn: str | None) -> str:
+    """Give a chart as it stands in a page: drawn in it, or another's drawing as an image."""
+    if drawn is None:
+        return image(chart, _data_uri(chart))
+    words, figures = escape(chart.alternative_text), escape(chart.bindings)
+    return f'<div role="img" aria-label="{words}" {ATTRIBUTE}="{figures}">{drawn}</div>'
 
 
 def _data_uri(chart: Chart) -> str:

@@ -8,8 +8,9 @@ import typst
 
 from nmspf_report.locale import text
 from nmspf_report.problems import Problem
+from nmspf_report.publishing.defining import links
 from nmspf_report.publishing.document import Chart, Document
-from nmspf_report.publishing.html import kind_of
+from nmspf_report.publishing.html import image, kind_of
 from nmspf_report.publishing.theme import fonts, templates, theme_file
 from nmspf_report.writing import write_whole
 
@@ -64,7 +65,12 @@ def typst_source(document: Document) -> str:
     body = (
         templates()
         .get_template("print.html.jinja")
-        .render(document=document, image_source=_file_name, kind_of=kind_of)
+        .render(
+            document=document,
+            picture=lambda chart: image(chart, _file_name(chart)),
+            kind_of=kind_of,
+            links=lambda indicators: links(indicators, document.details.language),
+        )
     )
     source: str = pypandoc.convert_text(
         body,

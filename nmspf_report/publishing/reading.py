@@ -15,6 +15,7 @@ from nmspf_report.bindings import STRUCTURE
 from nmspf_report.locale import text
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import prose
+from nmspf_report.publishing.defining import HEADING, with_definitions
 from nmspf_report.publishing.document import (
     Block,
     Chart,
@@ -34,7 +35,7 @@ from nmspf_report.publishing.markup import (
 )
 
 NEVER_SHOWN = frozenset({"parameters", "injected-parameters", "setup"})
-PAGE_NAMES = ("main", "contents", "notice")
+PAGE_NAMES = ("main", "contents", "notice", HEADING)
 
 
 def read_document(path: Path, *, show_code: bool = False) -> Document:
@@ -64,7 +65,7 @@ def read_document(path: Path, *, show_code: bool = False) -> Document:
     """
     notebook = _read_notebook(path)
     details = _read_details(notebook, path)
-    return _Reader(path, details, show_code).read(notebook.cells)
+    return with_definitions(_Reader(path, details, show_code).read(notebook.cells))
 
 
 def _read_notebook(path: Path) -> Any:

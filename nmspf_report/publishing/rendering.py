@@ -9,6 +9,7 @@ from pathlib import Path
 from nmspf_report.parameters import Format
 from nmspf_report.publishing.document import Document
 from nmspf_report.publishing.html import render_html
+from nmspf_report.publishing.office.writing import render_docx
 from nmspf_report.publishing.pdf import render_pdf
 from nmspf_report.publishing.reading import read_document
 from nmspf_report.writing import write_whole
@@ -21,7 +22,11 @@ def _page(document: Document) -> bytes:
     return render_html(document).encode("utf-8")
 
 
-RENDERERS: Mapping[Format, Callable[[Document], bytes]] = {"html": _page, "pdf": render_pdf}
+RENDERERS: Mapping[Format, Callable[[Document], bytes]] = {
+    "html": _page,
+    "pdf": render_pdf,
+    "docx": render_docx,
+}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The theme: design tokens, templates and fonts, shared by the HTML pages and the PDFs."""
 
 import tomllib
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +28,7 @@ def theme_file(name: str) -> Path:
 @cache
 def templates() -> Environment:
     """Give the page templates; an undefined value is an error, and all text is escaped."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(resource("reports", "theme")),
         autoescape=True,
         undefined=StrictUndefined,
@@ -34,23 +36,63 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals.update(policy=policy(), script=script())
+    return environment
+
+
+@cache
+def tokens() -> Mapping[str, Any]:
+    """Give the design's fixed values, by table and name."""
+    return tomllib.loads(theme_file("tokens.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def stylesheet() -> str:
     """Give the style sheet, the tokens as CSS variables before the rules that use them."""
-    tokens = tomllib.loads(theme_file("tokens.toml").read_text(encoding="utf-8"))
-    light = _variables({**tokens["web"], **tokens["colour"]["light"]})
-    dark = _variables(tokens["colour"]["dark"])
+    colour, chart = tokens()["colour"], tokens()["chart"]
+    light = _variables({**tokens()["web"], **colour["light"], **_of_charts(chart["light"])})
+    dark = _variables({**colour["dark"], **_of_charts(chart["dark"])})
+    forced = _variables({**colour["forced"], **_of_charts(chart["forced"])})
     rules = theme_file("document.css").read_text(encoding="utf-8")
     return (
         f":root {{\n{light}}}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n{rules}"
+        f"@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
+        f"@media screen and (forced-colors: active) {{\n:root {{\n{forced}}}\n}}\n"
+        f"{''.join(map(_rules_of_chart, chart['light'].items()))}{rules}"
     )
 
 
-def _variables(tokens: Mapping[str, Any]) -> str:
-    return "".join(f"  --{name}: {value};\n" for name, value in tokens.items())
+@cache
+def script() -> str:
+    """Give the script that adds to pages what they can do without."""
+    return theme_file("page.js").read_text(encoding="utf-8")
+
+
+@cache
+def policy() -> str:
+    """Give what a page may do: nothing but its own style, pictures in it, and that script."""
+    digest = b64encode(sha256(script().encode("utf-8")).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'"
+    )
+
+
+def _of_charts(colours: Mapping[str, str]) -> dict[str, str]:
+    return {f"chart-{name}": value for name, value in colours.items()}
+
+
+def _rules_of_chart(colour: tuple[str, str]) -> str:
+    """Let what charts draw in a colour have the colour that holds where the page is read."""
+    name, light = colour
+    return "".join(
+        f'.panel [{what}="{light}" i] {{ {what}: var(--chart-{name}); }}\n'
+        for what in ("fill", "stroke")
+    )
+
+
+def _variables(values: Mapping[str, Any]) -> str:
+    return "".join(f"  --{name}: {value};\n" for name, value in values.items())
 
 
 @cache

@@ -17,6 +17,7 @@ from nmspf_report.release.watching import Watcher
 from nmspf_report.resources import resource
 
 NOTEBOOKS = "notebooks"
+EDITABLE: tuple[Format, ...] = ("docx",)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def make_document(
         run = _run_of(document, draft, workshop.work)
         workshop.runner.run(run)
         watcher.step(document.name, "rendering")
-        wanted = {name: _file(document, name, draft) for name in draft.parameters.formats}
+        wanted = {name: _file(document, name, draft) for name in formats_of(document, draft)}
         workshop.renderer.write(run.output, wanted, show_code=document.kind == "methodology")
     finally:
         watcher.finish(document.name)
@@ -83,8 +84,14 @@ def make_document(
 
 def files_of(document: PlannedDocument, draft: Draft) -> list[Path]:
     """Give the files of a document that are there."""
-    paths = [_file(document, wanted, draft) for wanted in draft.parameters.formats]
+    paths = [_file(document, wanted, draft) for wanted in formats_of(document, draft)]
     return [path for path in paths if path.is_file()]
+
+
+def formats_of(document: PlannedDocument, draft: Draft) -> tuple[Format, ...]:
+    """Give the formats that a document is made in: who edits one is a board, of its own."""
+    wanted = draft.parameters.formats
+    return tuple(one for one in wanted if one not in EDITABLE or document.kind == "board")
 
 
 def notice(parameters: Parameters, language: Language) -> str:
@@ -131,4 +138,5 @@ def details_of(document: PlannedDocument, parameters: Parameters) -> dict[str, A
         "area_name": name,
         "period_label": period,
         "notice": notice(parameters, language),
+        "framework": parameters.framework,
     }

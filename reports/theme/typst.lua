@@ -138,12 +138,18 @@ local function write_chart(figure)
   return pandoc.Plain(inlines)
 end
 
--- A caption's "Figure 1" or "Table 1".
+-- A caption's "Figure 1" or "Table 1"; a definition's term, to which links lead.
 local function write_label(span)
   if span.classes:includes('label') then
     local inlines = pandoc.Inlines { raw('#caption-label[') }
     inlines:extend(span.content)
     inlines:insert(raw(']'))
+    return inlines
+  end
+  if span.classes:includes('term') then
+    local inlines = pandoc.Inlines { raw('#term[') }
+    inlines:extend(span.content)
+    inlines:insert(raw(']' .. label(span.identifier)))
     return inlines
   end
   return span.content

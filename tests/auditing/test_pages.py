@@ -103,7 +103,7 @@ def test_a_number_in_an_alternative_text_is_loose():
     "markup",
     [
         "<script>let count = 3</script>",
-        "<svg><circle r='3'/></svg>",
+        "<svg><text data-figures='-'>3</text><circle></svg>",
         '<img alt="" src="data:image/png;base64,iVBORw0KGgo=">',
         '<iframe src="more.html"></iframe>',
     ],

@@ -51,7 +51,7 @@ def test_an_unknown_area_is_refused_and_the_known_ones_named(nmspf: Command, par
         ({"geography": "atlantis"}, ["atlantis/geography.yml", "not there"]),
         ({"geography": "null"}, ["name no geography", "geography: wales"]),
         ({"framework": "nmspf_x"}, ["nmspf_x"]),
-        ({"formats": "[html, docx]"}, ["line 8", "formats", "'html' or 'pdf'"]),
+        ({"formats": "[html, odt]"}, ["line 8", "formats", "'html', 'pdf' or 'docx'"]),
         ({"colour": "red"}, ["line 8", "colour"]),
         ({"returns": "{kind: case-level}"}, ["line 4", "folder", "Field required"]),
         ({"returns": "{kind: sample, seed: one}"}, ["line 4", "seed", "integer"]),
@@ -84,7 +84,7 @@ def test_a_language_that_is_not_translated_is_refused_with_its_share(
 @pytest.mark.parametrize(
     ("option", "value", "known"),
     [
-        ("--format", "docx", "html, pdf"),
+        ("--format", "odt", "html, pdf, docx"),
         ("--language", "fr", "en, cy"),
         ("--edition", "pocket", "board, public"),
     ],

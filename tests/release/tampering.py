@@ -5,13 +5,13 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 import numpy as np
 import pandas as pd
 from xlsxwriter import Workbook
 
 from nmspf_report.indicators.observations import read_observations, write_observations
+from tests.publishing.pages import in_full
 from tests.release.here import KEY, PAGE
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -24,7 +24,7 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 """A sheet whose one cell shows the symbol and keeps the count behind it."""
 
-_SVG = re.compile(r"(data:image/svg\+xml,)([^\"]*)")
+_SVG = re.compile(r"(<div role=\"img\"[^>]*>)(<svg.*?</svg>)")
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -68,12 +68,11 @@ def say(release: Path, row: pd.Series, shown: str, value: str, page: Path = PAGE
 def redraw(release: Path, change: Callable[[str], str]) -> bool:
     """Change the first chart of the report that a change can change; tell whether there is one."""
     path = release / PAGE
-    page = path.read_text(encoding="utf-8")
+    page = in_full(path.read_text(encoding="utf-8"))
     for found in _SVG.finditer(page):
-        before = unquote(found[2])
-        after = change(before)
-        if after != before:
-            changed = page[: found.start(2)] + quote(after) + page[found.end(2) :]
+        after = change(found[2])
+        if after != found[2]:
+            changed = page[: found.start(2)] + after + page[found.end(2) :]
             path.write_text(changed, encoding="utf-8")
             return True
     return False

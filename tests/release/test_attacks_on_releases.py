@@ -130,7 +130,8 @@ def test_whatever_is_left_in_a_file_is_named_with_the_file(public, copy):
     for name, leave in LEFT.items():
         leave(copy / name)
     (copy / "data" / "working.dat").write_bytes(b"\x00\x01")
-    rewrite(copy / PAGE, lambda page: page.replace(' alt="', ' alt="There were 3 children. ', 1))
+    said = 'role="img" aria-label="'
+    rewrite(copy / PAGE, lambda page: page.replace(said, f"{said}There were 3 children. ", 1))
     rewrite(copy / "index.html", lambda page: page.replace("</p>", " Of these, 2 died.</p>", 1))
     found = breaches(copy)
     for name in (*LEFT, "data/working.dat", PAGE.as_posix(), "index.html"):

@@ -4,6 +4,7 @@ import json
 import re
 
 from nmspf_report.parameters import Disclosure
+from tests.publishing.pages import in_full
 from tests.release.here import PAGE, TORFAEN, YEAR
 
 NOT_ABOUT_PERSONS = Disclosure().not_about_persons
@@ -50,7 +51,7 @@ def test_no_public_file_holds_the_figures_before_protection(public):
 
 
 def test_a_page_shows_the_symbol_and_stays_readable(public):
-    page = (public.folder / PAGE).read_text(encoding="utf-8")
+    page = in_full((public.folder / PAGE).read_text(encoding="utf-8"))
     assert page.count("[c]") > 10
     figures = re.findall(r'data-figures="([^"-][^"]*)"', page)
     named = {tuple(item.split("|")[:5]) for value in figures for item in value.split(";")}

@@ -1,0 +1,36 @@
+"""Making a page light: the figures that its numbers show are listed once and referred to."""
+
+import re
+from html import escape, unescape
+
+from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, shortened, written_keys
+
+_TAG = re.compile(r"<[a-z][^\s>/]*(?:\s[\w:-]+=\"[^\"]*\"|\s[\w:-]+)+")
+_BOUND = re.compile(rf'(?<=\s){ATTRIBUTE}="([^"]*)"')
+_HEAD_ENDS = "</head>"
+
+
+def compact(page: str) -> str:
+    """Give a page in which each figure's key stands once.
+
+    Parameters
+    ----------
+    page
+        Its source, with the attribute `nmspf_report.bindings.ATTRIBUTE` in full. Text in it holds
+        no ``<`` of its own, so that only tags are changed.
+
+    Returns
+    -------
+    str
+        The same page with `nmspf_report.bindings.REFERENCE`, and the list of keys in its head.
+    """
+    keys: dict[str, int] = {}
+
+    def short(found: re.Match[str]) -> str:
+        return f'{REFERENCE}="{shortened(unescape(found[1]), keys)}"'
+
+    body = _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), page)
+    if not keys:
+        return body
+    listed = f'<meta name="{KEYS}" content="{escape(written_keys(keys))}">\n'
+    return body.replace(_HEAD_ENDS, f"{listed}{_HEAD_ENDS}", 1)

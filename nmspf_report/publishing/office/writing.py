@@ -1,0 +1,232 @@
+"""Writing a document as DOCX, to be edited: headings, tables, charts, contents, language."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from html import escape
+from io import BytesIO
+from tempfile import TemporaryDirectory
+
+import pypandoc
+
+from nmspf_report.locale import text
+from nmspf_report.publishing.defining import links
+from nmspf_report.publishing.document import Chart, Document, Heading
+from nmspf_report.publishing.html import image, kind_of
+from nmspf_report.publishing.office.pictures import PIXELS_PER_INCH, picture_of, size_of
+from nmspf_report.publishing.office.styles import length, themed
+from nmspf_report.publishing.theme import templates, theme_file, tokens
+
+OPTIONS = ("--shift-heading-level-by=-1", "--toc", "--wrap=none", "--sandbox")
+# Pandoc needs some picture in the place of each chart; what stands there comes afterwards.
+BLANK = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk"
+    "YAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+MADE = (1980, 1, 1, 0, 0, 0)
+ENGLISH_METRIC_UNITS = 914_400
+"""DrawingML's unit of length: so many to an inch."""
+
+A4 = ("210mm", "297mm")
+
+_DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMESPACES = (
+    f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_RELATION}"'
+)
+_SVG = (
+    '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
+    ' r:embed="chart0svg"/></a:ext></a:extLst>'
+)
+
+
+def render_docx(document: Document) -> bytes:
+    """Give the DOCX's bytes: the same for the same document, on any day."""
+    charts = [block for block in document.blocks if isinstance(block, Chart)]
+    pictures = [picture_of(chart.svg) for chart in charts]
+    parts = _written_by_pandoc(document)
+    parts = {name: part for name, part in parts.items() if not name.startswith("word/media/")}
+    parts[_STYLES] = themed(parts[_STYLES], document.details.language)
+    body = _with_contents(parts[_DOCUMENT].decode("utf-8"), document.contents)
+    body = _with_charts(body, pictures)
+    parts[_DOCUMENT] = _with_pages(body).encode("utf-8")
+    for number, (chart, picture) in enumerate(zip(charts, pictures, strict=True), start=1):
+        parts[f"word/media/chart{number}.png"] = picture
+        parts[f"word/media/chart{number}.svg"] = chart.svg.encode("utf-8")
+    parts["word/header1.xml"] = _header(document).encode("utf-8")
+    parts["word/footer1.xml"] = _footer(document).encode("utf-8")
+    parts[_RELATIONS] = _related(parts[_RELATIONS].decode("utf-8"), len(charts)).encode("utf-8")
+    parts[_TYPES] = _typed(parts[_TYPES].decode("utf-8")).encode("utf-8")
+    parts[_CORE] = re.sub(
+        rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b"", parts[_CORE]
+    )
+    return _packed(parts)
+
+
+def _written_by_pandoc(document: Document) -> dict[str, bytes]:
+    details = document.details
+    language = details.language
+    facts = {
+        text("publishing.area", language): details.area_name,
+        text("publishing.period", language): details.period_label,
+        text("publishing.edition", language): text(
+            f"publishing.edition_{details.edition}", language
+        ),
+    }
+    body = (
+        templates()
+        .get_template("office.html.jinja")
+        .render(
+            document=document,
+            details=details,
+            facts=facts,
+            picture=lambda chart: image(chart, BLANK),
+            kind_of=kind_of,
+            links=lambda indicators: links(indicators, language),
+        )
+    )
+    about = {
+        "title": details.title,
+        "subtitle": document.kind,
+        "lang": language,
+        "toc-title": text("publishing.contents", language),
+    }
+    with TemporaryDirectory() as folder:
+        target = f"{folder}/document.docx"
+        pypandoc.convert_text(
+            body,
+            to="docx",
+            format="html-auto_identifiers",
+            outputfile=target,
+            extra_args=[*OPTIONS, *(f"--metadata={name}={said}" for name, said in about.items())],
+            filters=[str(theme_file("docx.lua"))],
+        )
+        with zipfile.ZipFile(target) as archive:
+            return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def _with_contents(body: str, contents: Sequence[Heading]) -> str:
+    """Write the contents out; Word adds the numbers of pages when its reader updates them."""
+    numbered = enumerate(contents, start=1)
+    entries = [(number, heading) for number, heading in numbered if heading.level <= 3]
+    written = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Compact"/><w:ind w:left="{360 * (heading.level - 2)}"/>'
+        f'</w:pPr><w:hyperlink w:anchor="heading-{number}"><w:r><w:rPr><w:rStyle'
+        f' w:val="Hyperlink"/></w:rPr><w:t>{escape(heading.text)}</w:t></w:r></w:hyperlink></w:p>'
+        for number, heading in entries
+    )
+    between = '<w:fldChar w:fldCharType="separate" />'
+    before, _, after = body.partition(between)
+    after = after.removeprefix('<w:fldChar w:fldCharType="end" /></w:r></w:p>')
+    begun = before.replace('w:fldCharType="begin" w:dirty="true"', 'w:fldCharType="begin"')
+    ended = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    return f"{begun}{between}</w:r></w:p>{written}{ended}{after}"
+
+
+def _with_charts(body: str, pictures: Sequence[bytes]) -> str:
+    """Put each chart in its place, as wide as it is drawn, but no wider than the page."""
+    numbers = iter(range(1, len(pictures) + 1))
+
+    def drawn(found: re.Match[str]) -> str:
+        number = next(numbers)
+        drawing = re.sub(r'(<pic:cNvPr )descr="[^"]*" ', r"\1", found[0])
+        named = rf'\1 id="{number}" name="Chart"'
+        drawing = re.sub(r'(<wp:docPr .*?) id="\d+" name="Picture"', named, drawing)
+        svg = _SVG.replace("chart0", f"chart{number}")
+        blip = f'<a:blip r:embed="chart{number}png">{svg}</a:blip>'
+        drawing = re.sub(r'<a:blip r:embed="[^"]*"\s*/>', blip, drawing)
+        across, down = _extent(pictures[number - 1])
+        return re.sub(r'cx="\d+" cy="\d+"', f'cx="{across}" cy="{down}"', drawing)
+
+    return re.sub(r"<w:drawing>.*?</w:drawing>", drawn, body, flags=re.DOTALL)
+
+
+def _extent(picture: bytes) -> tuple[int, int]:
+    """Give a picture's width and height in DrawingML's unit."""
+    width, height = (side / PIXELS_PER_INCH for side in size_of(picture))
+    margin = 2 * length(tokens()["print"]["margin"])
+    room = [(length(side) - margin) / 1440 for side in A4]
+    scale = min(1.0, room[0] / width, 0.85 * room[1] / height)
+    return round(width * scale * ENGLISH_METRIC_UNITS), round(height * scale * ENGLISH_METRIC_UNITS)
+
+
+def _with_pages(body: str) -> str:
+    width, height = map(length, A4)
+    margin = length(tokens()["print"]["margin"])
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:footerReference w:type="default" r:id="footer1"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{margin}" w:right="{margin}"'
+        f' w:bottom="{margin}" w:left="{margin}" w:header="600" w:footer="600" w:gutter="0"/>'
+        "</w:sectPr>"
+    )
+    return re.sub(r"<w:sectPr\s*/>|<w:sectPr>.*?</w:sectPr>", section, body, flags=re.DOTALL)
+
+
+def _header(document: Document) -> str:
+    words = document.details.notice or document.details.title
+    return f"<w:hdr {_NAMESPACES}>{_centred(_run(words))}</w:hdr>"
+
+
+def _footer(document: Document) -> str:
+    """Write “Page 1 of 2”, the numbers as fields that Word fills."""
+    words = text("publishing.page_of_pages", document.details.language, page="\0", pages="\1")
+    fields = {"\0": "PAGE", "\1": "NUMPAGES"}
+    runs = (
+        f'<w:fldSimple w:instr="{fields[said]}"/>' if said in fields else _run(said)
+        for said in re.split(r"([\0\1])", words)
+        if said
+    )
+    return f"<w:ftr {_NAMESPACES}>{_centred(''.join(runs))}</w:ftr>"
+
+
+def _run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
+
+
+def _centred(runs: str) -> str:
+    style = '<w:pPr><w:pStyle w:val="Compact"/><w:jc w:val="center"/></w:pPr>'
+    return f"<w:p>{style}{runs}</w:p>"
+
+
+def _related(relations: str, charts: int) -> str:
+    kept = re.sub(r'<Relationship [^>]*Target="media/[^>]*>', "", relations)
+    return kept.replace("</Relationships>", "".join(_relations(charts)) + "</Relationships>")
+
+
+def _relations(charts: int) -> Iterator[str]:
+    wanted = [(f"{part}1", part, f"{part}1.xml") for part in ("header", "footer")]
+    wanted.extend(
+        (f"chart{number}{kind}", "image", f"media/chart{number}.{kind}")
+        for number in range(1, charts + 1)
+        for kind in ("png", "svg")
+    )
+    for name, kind, target in wanted:
+        yield f'<Relationship Type="{_RELATION}/{kind}" Id="{name}" Target="{target}"/>'
+
+
+def _typed(types: str) -> str:
+    pictures = r'<(?:Default Extension|Override PartName)="[^"]*\.?(?:png|svg)"[^>]*>'
+    named = re.sub(pictures, "", types)
+    added = '<Default Extension="png" ContentType="image/png"/>'
+    added += '<Default Extension="svg" ContentType="image/svg+xml"/>'
+    added += "".join(
+        f'<Override PartName="/word/{part}1.xml" ContentType="{_WORD}.{part}+xml"/>'
+        for part in ("header", "footer")
+    )
+    return named.replace("</Types>", f"{added}</Types>")
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    """Pack the parts, the list of their kinds first, without the time of day."""
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != _TYPES, name)):
+            entry = zipfile.ZipInfo(name, MADE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, parts[name])
+    return content.getvalue()

@@ -1,0 +1,73 @@
+-- Writes what pandoc's own DOCX writer leaves out: the style of a caption's label, of a definition's
+-- term and of notes beneath tables; and the place to which links lead.
+
+local function styled(name, inlines)
+  return pandoc.Span(inlines, pandoc.Attr('', {}, { ['custom-style'] = name }))
+end
+
+local function write_span(span)
+  if span.classes:includes('label') then
+    return styled('Caption Label', span.content .. { pandoc.Str('.') })
+  end
+  if span.classes:includes('term') then
+    return pandoc.Span(pandoc.Strong(span.content), pandoc.Attr(span.identifier))
+  end
+  return span.content
+end
+
+local function unwrap(div)
+  return div.content
+end
+
+-- Word's names of places have 40 letters at most: headings are numbered, in the order of the contents.
+local names, headings = {}, 0
+
+local function name_heading(header)
+  headings = headings + 1
+  local name = 'heading-' .. headings
+  names['#' .. header.identifier] = '#' .. name
+  header.identifier = name
+  return header
+end
+
+local function lead(link)
+  link.target = names[link.target] or link.target
+  return link
+end
+
+local function forget(block)
+  block.identifier = ''
+  return block
+end
+
+-- A table stands on the whole width; names of rows have more of it than figures.
+local function share_width(tbl)
+  local columns = #tbl.colspecs
+  for position, spec in ipairs(tbl.colspecs) do
+    local share = columns == 1 and 1 or (position == 1 and 0.34 or 0.66 / (columns - 1))
+    tbl.colspecs[position] = { spec[1], share }
+  end
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      if cell.classes:includes('num') then
+        cell.alignment = 'AlignRight'
+      end
+    end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.row_head_columns = 1
+    for _, row in ipairs(body.body) do
+      for _, cell in ipairs(row.cells) do
+        if cell.classes:includes('num') then
+          cell.alignment = 'AlignRight'
+        end
+      end
+    end
+  end
+  return tbl
+end
+
+return {
+  { Div = unwrap, Span = write_span, Table = share_width, Header = name_heading },
+  { Link = lead, Table = forget, Figure = forget },
+}

@@ -1,0 +1,121 @@
+"""Every kind of page and print of a sample release, and a browser that opens them."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from nmspf_report.checking.check import CheckedReturn, LookedAt
+from nmspf_report.checking.findings import Finding
+from nmspf_report.checking.rules import read_rules
+from nmspf_report.geography import read_geography
+from nmspf_report.parameters import read_parameters
+from nmspf_report.publishing import IndexEntry, read_document, write_html, write_index, write_pdf
+from nmspf_report.publishing.queries.grouping import SEVERITIES
+from nmspf_report.publishing.queries.writing import write_queries
+from nmspf_report.release.documents import details_of
+from nmspf_report.release.planning import FOLDERS, Kind, PlannedDocument
+from nmspf_report.resources import resource
+
+AREAS: dict[Kind, str] = {
+    "national": "W92000004",
+    "methodology": "W92000004",
+    "board": "gwent",
+    "authority": "W06000015",
+}
+"""The kinds of documents, and the area of each that the committed notebooks have run for."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample release's pages, by kind, and its prints."""
+
+    folder: Path
+    pages: dict[str, Path]
+    prints: dict[str, Path]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Documents made of the committed notebooks, their index, and a page of queries."""
+    folder = tmp_path_factory.mktemp("sample")
+    pages, prints = {}, {}
+    for kind, area in AREAS.items():
+        stem = folder / "en" / FOLDERS.get(kind, "") / (area if kind in FOLDERS else kind)
+        document = read_document(_notebook(kind, area, folder), show_code=kind == "methodology")
+        pages[kind], prints[kind] = stem.with_suffix(".html"), stem.with_suffix(".pdf")
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        write_html(document, pages[kind])
+        write_pdf(document, prints[kind])
+    entries = [
+        IndexEntry("Wales" if "national" in kind else "Reports", kind, (page, prints[kind]))
+        for kind, page in pages.items()
+    ]
+    pages["index"] = folder / "index.html"
+    write_index(entries, pages["index"], title="Sample release", notice="Public edition")
+    pages["queries"] = _queries(folder / "queries")
+    return Sample(folder, pages, prints)
+
+
+def _notebook(kind: Kind, area: str, folder: Path) -> Path:
+    """Give a committed notebook the details that a build gives it."""
+    parameters = read_parameters()
+    geography = read_geography(parameters.geography)
+    notebook = nbformat.read(resource("reports", f"{kind}.ipynb"), as_version=4)
+    document = PlannedDocument(kind, geography.area(area), "en")
+    notebook.metadata["nmspf"] = details_of(document, parameters)
+    path = folder / f"{kind}.ipynb"
+    nbformat.write(notebook, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, which opens files only."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium here (.ci/run installs it)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-quic", "--no-first-run"]
+        )
+        yield opened
+        opened.close()
+
+
+def _queries(folder: Path) -> Path:
+    """Write a page of queries with every severity, and one that an answer has settled."""
+    rules = [rule.code for rule in read_rules()][:3]
+    findings = tuple(
+        Finding(
+            area_code="W06000020",
+            rule=rule,
+            severity=severity,
+            file="referrals.csv",
+            sheet="",
+            cell="",
+            row=row,
+            table="referrals",
+            column="received_on",
+            value="32/01/2026",
+            indicator="PROT-1",
+            period="2025-26",
+            message="“32/01/2026” is no date.",
+            mend="Write the date as 2026-01-31.",
+            query=f"{rule}-{row}",
+            answer=answer,
+        )
+        for rule, (severity, answer) in zip(
+            [*rules, rules[0]],
+            [*((severity, "") for severity in SEVERITIES), ("query", "Counted twice.")],
+            strict=True,
+        )
+        for row in (12, 4711)
+    )
+    checked = CheckedReturn("W06000020", "Torfaen", LookedAt(rows=10, cells=120), findings)
+    write_queries([checked], folder)
+    return folder / "W06000020.html"

@@ -1,0 +1,125 @@
+"""A page made light says to the audit what it said in full; a page that cheats does not."""
+
+from html import escape
+
+import pytest
+
+from nmspf_report.auditing.pages import read_page
+from nmspf_report.auditing.reading import Reading
+from nmspf_report.bindings import (
+    SHOWN,
+    lengthened,
+    read_bindings,
+    read_keys,
+    shortened,
+    written_keys,
+)
+from nmspf_report.figures.canvas import Box, Sheet
+from nmspf_report.publishing.compacting import compact
+from nmspf_report.publishing.drawings import drawings_of
+from tests.auditing.test_drawings import FIGURE
+
+NUMBER = f"{FIGURE}|numerator"
+
+
+def read(page: str) -> Reading:
+    reading = Reading("a.html")
+    read_page(page, reading)
+    return reading
+
+
+def chart(words: str) -> str:
+    """Draw a bar of 12 and write words beside it."""
+    sheet = Sheet(50)
+    box = Box(100, 200, 0, 50, across=(0, 12))
+    (binding,) = read_bindings(NUMBER)
+    sheet.area([(100, 10), (200, 10), (200, 20), (100, 20)], "#12436D", box.shows(binding))
+    sheet.write(words, (0, 40))
+    return sheet.svg()
+
+
+def page(*charts: str, alternative: str = "12 enquiries") -> str:
+    drawn = drawings_of(charts)
+    figures = "".join(
+        f'<div role="img" aria-label="{alternative}" data-figures="{NUMBER}">{one}</div>'
+        for one in drawn.charts
+    )
+    cell = f'<table><tr><td data-figures="{NUMBER};-;-">12 in 2025-26</td></tr></table>'
+    return f"<html><head></head><body>{drawn.letters}{figures}{cell}</body></html>"
+
+
+def test_a_reference_names_the_key_and_each_thing_that_is_shown_of_it():
+    keys: dict[str, int] = {}
+    value = f"{FIGURE}|numerator+rate;-;A||B|2025-26|c|denominator;{FIGURE}|rate_upper"
+    assert shortened(value, keys) == "0aj;-;1b;0l"
+    assert list(keys) == [FIGURE, "A||B|2025-26|c"]
+    assert lengthened("0aj;-;1b;0l", tuple(keys)) == (value, (0, 1, 0))
+    assert read_keys(written_keys(keys)) == tuple(keys)
+    assert len(SHOWN) == 12
+
+
+@pytest.mark.parametrize("reference", ["1a", "0", "a", "0z", "0m", "", "-0a", "0a;", "٣a"])
+def test_what_refers_to_nothing_is_refused(reference):
+    with pytest.raises(ValueError, match="not a reference"):
+        lengthened(reference, (FIGURE,))
+
+
+def test_a_light_page_tells_the_same_of_the_same_figures():
+    whole = page(chart("Cardiff, 2025-26"), chart("Powys, 2025-26"))
+    light = compact(whole)
+    assert "data-figures" not in light
+    assert light.count(escape(FIGURE)) == 1
+    assert light.count("<defs>") == 1
+    in_full, by_reference = read(whole), read(light)
+    assert by_reference.loose == in_full.loose == []
+    assert by_reference.told.keys() == in_full.told.keys() != set()
+    assert by_reference.numbers == in_full.numbers
+
+
+LIGHT = compact(page(chart("Cardiff")))
+
+CHEATING = {
+    "a reference to no key": ('data-f="0a"', 'data-f="1a"'),
+    "a number more than is referred to": ("12 enquiries", "12 enquiries, 3 of them repeated"),
+    "a key that nothing refers to": (f'content="{FIGURE}', f'content="{FIGURE};3 died||W|2025|c'),
+    "a key of another grammar": ('content="', 'content="3 children;'),
+    "keys twice": ("</head>", '<meta name="figures" content="3||W|2025|c"></head>'),
+    "both ways of naming": ('data-f="0a"', f'data-f="0a" data-figures="{NUMBER}"'),
+    "an outline that is no letter": ('<path id="', '<path id="x1" d="M0 0L3 3"/><path id="'),
+    "more than an outline": ('<path id="', '<path class="r3" id="'),
+    "a name that leads elsewhere": ("<table>", '<table id="b24"><tr id="r24"></tr>'),
+    "a drawing within a drawing": ("<rect ", '<svg><text data-figures="-">3</text></svg><rect '),
+    "a style within a drawing": ("<rect ", "<style>rect { content: '3' }</style><rect "),
+    "a script within a drawing": ("<rect ", "<script>3</script><rect "),
+    "words within a drawing": ("<rect ", "<text>3 children</text><rect "),
+    "a comment within a drawing": ("<rect ", "<!-- 3 children --><rect "),
+    "a drawing without an end": ("</svg></div>", "</div>"),
+    "words beside a drawing": ("<table>", "<p>3 children</p><table>"),
+    "a picture of a picture": ("</svg></div>", '</svg><img alt="3 children" src="data:,"></div>'),
+}
+
+
+@pytest.mark.parametrize("cheat", CHEATING)
+def test_nothing_is_let_pass_that_a_whole_page_would_not_say(cheat):
+    before, after = CHEATING[cheat]
+    assert before in LIGHT
+    assert read(LIGHT).loose == []
+    assert read(LIGHT.replace(before, after, 1)).loose
+
+
+def test_another_program_s_drawing_does_not_stand_in_a_page():
+    own = chart("Cardiff")
+    others = [
+        own.replace("<rect ", "<style>rect { fill: red }</style><rect "),
+        own.replace("<rect ", '<rect id="main" '),
+        own.replace("<rect ", '<rect onclick="x()" '),
+        own.replace('href="#', 'href="https://example.org/#'),
+    ]
+    drawn = drawings_of([*others, own])
+    assert drawn.charts[: len(others)] == (None,) * len(others)
+    assert drawn.charts[-1] is not None
+
+
+def test_text_is_not_taken_for_a_tag():
+    said = '<p>Say data-figures="S47-2" or &lt;td data-figures="x"&gt;</p></head>'
+    assert compact(said) == said
