@@ -13,7 +13,16 @@ from nmspf_report.tables import Column, Table
 
 def methods(report: Report) -> Blocks:
     """Say how figures are counted, summed and estimated, and where each method comes from."""
-    names = ("counting", "roll_up", "percentages", "rates", "rounding", "history", "working_days")
+    names = (
+        "counting",
+        "roll_up",
+        "percentages",
+        "rates",
+        "change",
+        "rounding",
+        "history",
+        "working_days",
+    )
     return Blocks([bullets(report.say(f"method.{name}") for name in names)])
 
 

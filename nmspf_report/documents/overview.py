@@ -69,7 +69,16 @@ def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[P
 
 
 def _guide(report: Report) -> Iterator[str]:
-    names = ("limits", "rates", "overlap", "not_recorded", "missing", "withheld", "breaks")
+    names = (
+        "limits",
+        "change",
+        "rates",
+        "overlap",
+        "not_recorded",
+        "missing",
+        "withheld",
+        "breaks",
+    )
     yield from (report.say(f"guide.{name}") for name in (*names, "unverified"))
     if report.publication.has_years_alone_for_authorities:
         yield report.say(f"guide.by_year.{report.geography.region_kind}")
