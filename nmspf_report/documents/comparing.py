@@ -1,4 +1,4 @@
-"""Comparing a figure with the year before: what stands between them, and what chance could bring."""
+"""Comparing a figure with the year before: what parts them, and what chance could bring."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -127,13 +127,20 @@ def _lies_between(report: Report, since: str) -> bool:
 
 def _is_beyond_chance(before: Presented, now: Presented, way: str) -> bool:
     if way == "percentage":
-        difference = share_difference(
-            (before.numerator, before.denominator), (now.numerator, now.denominator), CONFIDENCE
-        )
+        shares = [_known(figure.numerator, figure.denominator) for figure in (before, now)]
+        difference = share_difference(shares[0], shares[1], CONFIDENCE)
         return _leaves_out(float(difference.lower), float(difference.upper), 0.0)
-    exposures = [figure.population if way == "rate" else EQUAL_TIMES for figure in (before, now)]
-    ratio = rate_ratio((before.numerator, exposures[0]), (now.numerator, exposures[1]), CONFIDENCE)
+    rates = [
+        _known(figure.numerator, figure.population if way == "rate" else EQUAL_TIMES)
+        for figure in (before, now)
+    ]
+    ratio = rate_ratio(rates[0], rates[1], CONFIDENCE)
     return _leaves_out(float(ratio.lower), float(ratio.upper), 1.0)
+
+
+def _known(count: float | None, base: float | None) -> tuple[float, float]:
+    """Give the two parts of a figure that is known: its base is, too."""
+    return float(count or 0.0), float(base or 0.0)
 
 
 def _leaves_out(lower: float, upper: float, value: float) -> bool:

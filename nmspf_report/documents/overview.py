@@ -22,6 +22,11 @@ def about(report: Report) -> Blocks:
     return Blocks(_about(report))
 
 
+def foreword(report: Report) -> Blocks:
+    """Leave a page for whoever presents the report, with what to say on it."""
+    return Blocks([Prose(report.say("foreword.to_write")), Prose(report.say("foreword.consider"))])
+
+
 def at_a_glance(report: Report) -> Blocks:
     """Show the headline indicators on one page."""
     return Blocks(_at_a_glance(report))
@@ -145,8 +150,7 @@ def _coverage(report: Report) -> Iterator[Block]:
     if report.area.level != "authority":
         yield from _wholes_coverage(report)
     lines = [
-        *_absent(report),
-        *_gaps(report),
+        *absences(report),
         *_readings(report),
         *_changes(report),
         *_findings(report),
@@ -168,6 +172,12 @@ def _wholes_coverage(report: Report) -> Iterator[Block]:
         areas=wholes,
         language=report.language,
     )
+
+
+def absences(report: Report) -> Iterator[str]:
+    """Name the authorities that returned nothing, and the quarters for which others did not."""
+    yield from _absent(report)
+    yield from _gaps(report)
 
 
 def _absent(report: Report) -> Iterator[str]:

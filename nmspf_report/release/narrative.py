@@ -1,7 +1,7 @@
-"""The words of a run's returns as they may be published: passages, and the words of notes."""
+"""The words of a run's returns as they may be published: passages, statements, notes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,8 +14,10 @@ from nmspf_report.narrative.clearing import RULE, cleared, suspicion_key
 from nmspf_report.narrative.passages import CAVEAT, HEADINGS, Passage, reading_order
 from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import Suspicion
+from nmspf_report.narrative.statements import Statement, statement_order
 from nmspf_report.periods import Period
 from nmspf_report.release.sent import Sent
+from nmspf_report.release.stated import IN_NOTES, Stated, stated_in
 from nmspf_report.release.ticked import ticked_in
 from nmspf_report.returns.narrative import read_sent_narrative
 from nmspf_report.returns.workbook.model import WorkbookReturn
@@ -114,11 +116,31 @@ class Publisher:
             rows.extend(self._missing(area, own))
         return pd.DataFrame(rows, columns=NOTE_COLUMNS)
 
+    def statements(self, workbooks: Sequence[WorkbookReturn]) -> tuple[Statement, ...]:
+        """Give what the workbooks of the release's years say in their lists."""
+        labels = {period.label for period in self.periods}
+        told = [
+            self._statement(stated)
+            for workbook in workbooks
+            if workbook.year in labels
+            for stated in stated_in(workbook, self.framework)
+        ]
+        return tuple(sorted((one for one in told if one.answer), key=statement_order))
+
+    def _statement(self, stated: Stated) -> Statement:
+        """Give a statement; of its answer, what is nobody's own words is as it is."""
+        told, place = stated.statement, stated.place
+        if told.kind != "words":
+            return told
+        where = (place.sheet, place.cell)
+        words = Words(told.area_code, where, told.language, told.answer, told.period)
+        return replace(told, answer=self.publishable(words))
+
     def _readings(self, workbook: WorkbookReturn) -> Iterator[tuple[str, ...]]:
         """Give how definitions are read; indicators that are read alike stand together."""
         readings: dict[str, list[str]] = {}
         for reply in workbook.definitions:
-            if reply.question == "reading" and reply.answer.strip():
+            if reply.question == IN_NOTES and reply.answer.strip():
                 where = (reply.place.sheet, reply.place.cell)
                 words = Words(
                     workbook.area_code, where, workbook.language, reply.answer, workbook.year

@@ -93,6 +93,7 @@ def count_run(
     periods = periods_of_years(*parameters.years)
     words = publisher(sent, framework, periods, parameters.disclosure.threshold)
     passages = words.passages(sent, counted)
+    stated = words.statements(sent.workbooks)
     if sent.workbooks:
         aggregate = _aggregate(parameters, sent, geography)
         counted = of_one_kind(counted, aggregate, parameters.returns.kind)
@@ -102,7 +103,7 @@ def count_run(
     observations = _with_absent(counted, absent)
     notes = _notes(sent, words, absent)
     dataset = _dataset(parameters, geography, observations, notes)
-    told = replace(dataset, narrative=passages)
+    told = replace(dataset, narrative=passages, statements=stated)
     return Counted(told, sent.inputs, [*sent.problems, *problems])
 
 

@@ -30,6 +30,16 @@ local function is_numeric(cell)
   return cell.classes:includes('num') or cell.alignment == 'AlignRight'
 end
 
+-- The fill of a cell whose class names a shade of the theme's.
+local function shade(cell)
+  for _, class in ipairs(cell.classes) do
+    if class:match('^shade%-') then
+      return ', fill: colour("' .. class .. '")'
+    end
+  end
+  return ''
+end
+
 local function is_row_heading(cell)
   return cell.attributes.scope ~= nil
 end
@@ -42,7 +52,10 @@ local function write_cell(cell, part, numeric_column)
   end
   local align = (is_numeric(cell) or numeric_column) and 'right' or 'left'
   local inlines = pandoc.Inlines {
-    raw(string.format('%s(colspan: %d, rowspan: %d, align: %s)', name, cell.col_span, cell.row_span, align)),
+    raw(string.format(
+      '%s(colspan: %d, rowspan: %d, align: %s%s)',
+      name, cell.col_span, cell.row_span, align, shade(cell)
+    )),
   }
   inlines:extend(bracketed(cell.contents))
   inlines:insert(raw(', '))

@@ -183,7 +183,7 @@ def test_a_whole_names_the_authorities_that_it_lacks(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36, None) + of_all_three(YEAR, 50, None)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
         f"{NOW} Up from 36.0% in 2024-25: {MORE} "
-        "1 of 2 authorities are in it; missing: Vale of Glamorgan."
+        "It holds 1 of 2 authorities; missing: Vale of Glamorgan."
     )
 
 

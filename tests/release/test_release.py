@@ -29,6 +29,7 @@ DATA = {
     "data/geography/population.csv",
     "data/geography/population_vintages.csv",
     "data/narrative.json",
+    "data/statements.json",
     "data/notes.csv",
     "data/observations.csv",
     "data/observations.parquet",
