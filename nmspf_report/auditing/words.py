@@ -66,6 +66,7 @@ _COUNTS_OF_NOBODY = {
     "reports.covered": ("expected",),
     "reports.sentence.covers_all": ("expected",),
     "reports.sentence.covers": ("included", "expected"),
+    "reports.sentence.covers_few": ("included", "expected"),
     "narrative.sent_here_by": ("included", "expected"),
     "reports.covered_but": ("included", "expected"),
     "publishing.file_kilobytes": ("size",),

@@ -63,8 +63,8 @@ def _board_report(report: Report) -> Iterator[Block]:
     for letter, words in headings().items():
         yield Prose(f"## {letter}. {words}")
         yield from _under(report, said[letter])
-        yield Prose(report.say("board_report.to_write"))
-        yield Prose(report.say(f"consider.{letter}"))
+        consider = report.say(f"consider.{letter}")
+        yield Prose(report.say("board_report.to_write", consider=consider))
 
 
 @cache

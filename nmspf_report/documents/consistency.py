@@ -83,15 +83,22 @@ def _consistency(report: Report) -> Iterator[Block]:
     for kind in ("no", "with_care"):
         if kinds[kind]:
             yield _reasons(report, kind, kinds[kind])
-    codes = ", ".join(one.indicator.code for one in kinds["yes"])
-    if codes:
-        yield Prose(report.say("consistency.yes", indicators=codes))
+    if kinds["yes"]:
+        yield Prose(report.say("consistency.yes"))
+        yield bullets(_by_theme(report, [one.indicator for one in kinds["yes"]]))
     notes = dict.fromkeys(note for one in found for note in one.readings)
     lines = _joined_lines(report, list(notes))
     if lines:
         yield Prose(report.say("consistency.readings"))
         yield bullets(lines)
     yield from _untold(report, told)
+
+
+def _by_theme(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    for theme, title in report.framework.themes.items():
+        codes = ", ".join(one.code for one in indicators if one.theme == theme)
+        if codes:
+            yield report.say("consistency.of_theme", theme=title, indicators=codes)
 
 
 def _joined_lines(report: Report, notes: Sequence[Note]) -> list[str]:

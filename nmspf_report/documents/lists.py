@@ -95,9 +95,10 @@ def _shown(report: Report, name: str, lists: Sequence[Listed]) -> Iterator[Block
         yield Prose(report.say(f"{name}.none"))
         return
     yield Prose(report.say(f"{name}.about"))
+    if report.area.level != "nation":
+        yield from _changed(report, lists)
     for listed in lists:
         yield _counted(report, listed) if report.area.level == "nation" else _levels(report, listed)
-    yield from _changed(report, lists)
     if report.area.level == "authority":
         yield from _in_words(report, lists)
     else:
@@ -107,7 +108,7 @@ def _shown(report: Report, name: str, lists: Sequence[Listed]) -> Iterator[Block
 def _levels(report: Report, listed: Listed) -> Table:
     """Give a row for each subject, and for each authority its level, in words and in shade."""
     now = _answers(report, listed, report.period)
-    before = {} if report.previous is None else _answers(report, listed, report.previous)
+    before = _answers(report, listed, report.period.previous)
     heads = [
         Column("subject", report.say(f"column.{listed.about}"), numeric=False),
         *(Column(area.code, area.name(report.language), numeric=False) for area in report.members),
@@ -150,30 +151,19 @@ def _counted(report: Report, listed: Listed) -> Table:
 
 
 def _changed(report: Report, lists: Sequence[Listed]) -> Iterator[Block]:
-    """Name what each authority tells otherwise than a year before, where it told it then."""
-    if report.previous is None or not _told(report, lists[0].about, report.previous):
+    """Say what was told a year before stands in brackets, or that nothing changed since."""
+    previous = report.period.previous
+    if not _told(report, lists[0].about, previous):
         return
-    lines = []
-    for area in report.members:
-        names = [name for listed in lists for name in _moved(report, listed, area.code)]
-        if names:
-            name = area.name(report.language)
-            lines.append(report.say("lists.moved", area=name, subjects=", ".join(names)))
-    period = report.previous.label
-    if lines:
-        yield Prose(report.say("lists.changed", period=period))
-        yield bullets(lines)
-    else:
-        yield Prose(report.say("lists.unchanged", period=period))
+    moved = any(_has_moved(report, listed) for listed in lists)
+    name = "lists.changed" if moved else "lists.unchanged"
+    yield Prose(report.say(name, period=previous.label))
 
 
-def _moved(report: Report, listed: Listed, area_code: str) -> Iterator[str]:
+def _has_moved(report: Report, listed: Listed) -> bool:
     now = _answers(report, listed, report.period)
-    before = _answers(report, listed, report.previous or report.period)
-    for subject, words in listed.subjects.items():
-        key = (area_code, subject)
-        if key in now and key in before and now[key] != before[key]:
-            yield subject if subject.startswith(RECOMMENDATION) else words
+    before = _answers(report, listed, report.period.previous)
+    return any(before[key] != now[key] for key in now.keys() & before.keys())
 
 
 def _in_words(report: Report, lists: Sequence[Listed]) -> Iterator[Block]:

@@ -82,10 +82,11 @@ def _definitions(report: Report) -> Iterator[Block]:
     for theme, title in report.framework.themes.items():
         yield Prose(f"## {title}")
         for indicator in report.framework.in_theme(theme):
-            yield from _definition(report, indicator)
+            yield definition(report, indicator)
 
 
-def _definition(report: Report, indicator: Indicator) -> Iterator[Block]:
+def definition(report: Report, indicator: Indicator) -> Prose:
+    """Show one indicator: as it is defined, told of and counted."""
     parts = [
         f"### {indicator.code}: {indicator.title}",
         indicator.definition,
@@ -97,7 +98,7 @@ def _definition(report: Report, indicator: Indicator) -> Iterator[Block]:
         five_questions(indicator, report.language),
         query(report.framework, indicator, report.language),
     ]
-    yield Prose("\n\n".join(part for part in parts if part))
+    return Prose("\n\n".join(part for part in parts if part))
 
 
 def _covered(report: Report, indicator: Indicator) -> str:

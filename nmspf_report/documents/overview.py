@@ -24,7 +24,7 @@ def about(report: Report) -> Blocks:
 
 def foreword(report: Report) -> Blocks:
     """Leave a page for whoever presents the report, with what to say on it."""
-    return Blocks([Prose(report.say("foreword.to_write")), Prose(report.say("foreword.consider"))])
+    return Blocks([Prose(report.say("foreword"))])
 
 
 def at_a_glance(report: Report) -> Blocks:
@@ -187,9 +187,13 @@ def _absent(report: Report) -> Iterator[str]:
 
 
 def _gaps(report: Report) -> Iterator[str]:
+    missing: dict[str, list[str]] = {}
     for row in _notes(report, MISSING):
         if parse_period(row["since"]) in report.quarters:
-            yield report.say("coverage.missing", area=_name(report, row), period=row["since"])
+            missing.setdefault(_name(report, row), []).append(row["since"])
+    for area, periods in missing.items():
+        name = "coverage.missing" if len(periods) == 1 else "coverage.missing_several"
+        yield report.say(name, area=area, period=", ".join(periods))
 
 
 def _readings(report: Report) -> Iterator[str]:

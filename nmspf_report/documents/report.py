@@ -84,7 +84,7 @@ class Report:
         before = self.period.previous
         return before if before in self.dataset.periods else None
 
-    @property
+    @cached_property
     def members(self) -> tuple[Area, ...]:
         """The authorities of the area: itself, where it is one."""
         return _members(self.geography, self.area, self.period)

@@ -17,6 +17,9 @@ from nmspf_report.periods import Period
 from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
 from nmspf_report.tables.presented import WITHHELD, Estimate, Presented, choose, find_way
 
+MOST_NAMED = 5
+"""How many authorities a sentence names; the data coverage names however many there are."""
+
 
 def what_it_says(report: Report, indicator: Indicator) -> str:
     """Say an indicator's level in the report's year, how it changed, and what it covers.
@@ -171,4 +174,6 @@ def _covered(report: Report, indicator: Indicator, unit: str) -> list[str]:
     if not missing:
         return [report.say("sentence.covers_all", expected=coverage.expected)]
     values = {"included": coverage.expected - len(missing), "expected": coverage.expected}
+    if len(missing) > MOST_NAMED:
+        return [report.say("sentence.covers_few", **values)]
     return [report.say("sentence.covers", **values, missing=", ".join(missing))]

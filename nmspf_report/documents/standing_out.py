@@ -29,6 +29,11 @@ def _what_stands_out(report: Report) -> Iterator[Block]:
         yield bullets(what_it_says(report, indicator) for indicator in changed)
     else:
         yield Prose(report.say("stands_out.nothing", period=period))
-    rest = [f"{one.title} ({one.code})" for one in shown if one not in changed]
-    if changed and rest:
-        yield Prose(report.say("stands_out.rest", indicators="; ".join(rest)))
+    alike = [one for one in shown if changes[one.code] is not None and one not in changed]
+    for name, others in (
+        ("alike", alike),
+        ("not_compared", [one for one in shown if changes[one.code] is None]),
+    ):
+        if others:
+            named = "; ".join(f"{one.title} ({one.code})" for one in others)
+            yield Prose(report.say(f"stands_out.{name}", indicators=named))

@@ -1,6 +1,6 @@
 """The words of a run's returns as they may be published: passages, statements, notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -106,14 +106,26 @@ class Publisher:
         ]
         return notes.assign(words=words)
 
-    def notes_of_workbooks(self, workbooks: Sequence[WorkbookReturn]) -> pd.DataFrame:
-        """Give what workbooks say of how definitions are read, and the quarters they lack."""
+    def notes_of_workbooks(
+        self, workbooks: Sequence[WorkbookReturn], case_level: Collection[str] = ()
+    ) -> pd.DataFrame:
+        """Give what workbooks say of how definitions are read, and the quarters they lack.
+
+        Parameters
+        ----------
+        workbooks
+            Those of a run.
+        case_level
+            The codes of authorities whose figures come from case-level returns: of these a
+            workbook says how definitions are read, and not which quarters there are.
+        """
         areas = dict.fromkeys(workbook.area_code for workbook in workbooks)
         rows: list[tuple[str, ...]] = []
         for area in areas:
             own = [workbook for workbook in workbooks if workbook.area_code == area]
             rows.extend(self._readings(max(own, key=lambda workbook: workbook.year)))
-            rows.extend(self._missing(area, own))
+            if area not in case_level:
+                rows.extend(self._missing(area, own))
         return pd.DataFrame(rows, columns=NOTE_COLUMNS)
 
     def statements(self, workbooks: Sequence[WorkbookReturn]) -> tuple[Statement, ...]:

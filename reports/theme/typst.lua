@@ -98,6 +98,9 @@ local function column_widths(tbl)
   for position, cell in ipairs(first and first.cells or {}) do
     figures = figures and (position == 1 or is_numeric(cell))
   end
+  if not figures and #tbl.colspecs >= MANY and longest_name(tbl) > LONG then
+    return '(2.2fr,' .. string.rep(' 1fr,', #tbl.colspecs - 1) .. ')'
+  end
   if figures and #tbl.colspecs >= MANY then
     local shared = '(2fr,' .. string.rep(' 1.2fr,', #tbl.colspecs - 1) .. ')'
     return longest_name(tbl) > LONG and shared or #tbl.colspecs
