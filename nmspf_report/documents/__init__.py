@@ -1,6 +1,13 @@
 """What each report says: its parts, in the order of the framework's themes."""
 
 from nmspf_report.documents.board_headings import board_report
+from nmspf_report.documents.brief import (
+    brief_about,
+    brief_figures,
+    brief_gaps,
+    brief_messages,
+    brief_questions,
+)
 from nmspf_report.documents.consistency import answers_matrix, consistency
 from nmspf_report.documents.indicators import (
     count_return,
@@ -38,6 +45,11 @@ __all__ = [
     "at_a_glance",
     "board_report",
     "breaks",
+    "brief_about",
+    "brief_figures",
+    "brief_gaps",
+    "brief_messages",
+    "brief_questions",
     "capabilities",
     "consistency",
     "count_return",
