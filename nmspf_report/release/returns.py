@@ -93,7 +93,7 @@ def count_run(
     periods = periods_of_years(*parameters.years)
     words = publisher(sent, framework, periods, parameters.disclosure.threshold)
     passages = words.passages(sent, counted)
-    stated = words.statements(sent.workbooks)
+    stated = words.statements(sent)
     if sent.workbooks:
         aggregate = _aggregate(parameters, sent, geography)
         counted = of_one_kind(counted, aggregate, parameters.returns.kind)

@@ -236,7 +236,7 @@ def stated(sent: Sent) -> list[tuple[str, ...]]:
     words = publisher(sent, FRAMEWORK, PERIODS, 5)
     return [
         (one.about, one.subject, one.question, one.kind, one.answer)
-        for one in words.statements(sent.workbooks)
+        for one in words.statements(sent)
     ]
 
 
@@ -269,6 +269,37 @@ def test_lists_of_a_workbook_become_statements_as_they_may_be_published():
         ("definitions", "S47-2", "collected", "choice", "in_part"),
         ("recommendations", "recommendation 1.3", "due", "date", "2026-09-30"),
     ]
+
+
+def test_lists_of_a_case_level_return_are_taken_and_those_of_its_workbook_stand(folder):
+    path = folder / BLAENAU_GWENT / "narrative.yml"
+    path.write_text(
+        "lists:\n  - {period: 2025-26, capabilities: {clarity: in_place, charm: embedded},\n"
+        '     recommendations: {"1.3": done, "9.9": done},\n'
+        '     collected: {S47-2: "no", S47-99: "no"}}\n',
+        encoding="utf-8",
+    )
+    sent = find_sent(folder, WALES, "nmspf_c")
+    assert stated(sent) == [
+        ("capabilities", "clarity", "level", "choice", "in_place"),
+        ("definitions", "S47-2", "collected", "choice", "no"),
+        ("recommendations", "recommendation 1.3", "status", "choice", "done"),
+    ]
+    (workbook,) = sent_by_torfaen(
+        area_code=BLAENAU_GWENT,
+        capabilities=(Reply("clarity", "level", "embedded", "choice", HERE),),
+    ).workbooks
+    both = stated(replace(sent, workbooks=(workbook,)))
+    assert both[0] == ("capabilities", "clarity", "level", "choice", "embedded")
+    assert len(both) == 3
+
+
+def test_a_choice_that_there_is_not_is_refused(folder):
+    path = folder / BLAENAU_GWENT / "narrative.yml"
+    words = "lists: [{period: 2025-26, capabilities: {clarity: splendid}}]\n"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(Problem, match=r"narrative\.yml"):
+        publisher(find_sent(folder, WALES, "nmspf_c"), FRAMEWORK, PERIODS, 5)
 
 
 def test_lists_of_a_year_that_the_release_does_not_have_are_not_taken():
