@@ -14,6 +14,7 @@ from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
+from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
 from nmspf_report.tables.presented import WITHHELD, Estimate, Presented, choose, find_way
 
@@ -56,16 +57,23 @@ def change_of(report: Report, indicator: Indicator) -> Change | None:
 
 
 def figure_of(report: Report, indicator: Indicator, period: Period) -> Presented:
-    """Give the figure of a report's area in a period, in the indicator's first counting unit."""
-    chosen = choose(
-        report.estimates,
-        report.framework,
-        indicator.code,
-        None,
-        areas=[report.area.code],
-        periods=[report.period, period],
-    )
-    return chosen.at(report.area.code, period)
+    """Give the figure of a report's area in a period, in the indicator's first counting unit.
+
+    One that nobody returned is missing.
+    """
+    area = report.area.code
+    try:
+        chosen = choose(
+            report.estimates,
+            report.framework,
+            indicator.code,
+            None,
+            areas=[area],
+            periods=[period],
+        )
+    except Problem:
+        return Presented()
+    return chosen.at(area, period)
 
 
 def _told(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:

@@ -200,6 +200,12 @@ def test_a_missing_figure_is_said_to_be_missing(report_on: MakeReport):
     assert what_it_says(report, IN_TIME) == f"**{IN_TIME.title}**: no figure for 2025-26."
 
 
+def test_a_figure_that_nobody_returned_is_missing(report_on: MakeReport):
+    report = report_on(CARDIFF, [in_time(YEAR, 1, 2, area=WALES)])
+    assert what_it_says(report, IN_TIME) == f"**{IN_TIME.title}**: no figure for 2025-26."
+    assert sentences.change_of(report, IN_TIME) is None
+
+
 @pytest.mark.parametrize("rows", [[in_time(LAST_YEAR, None, None)], []])
 def test_with_no_figure_of_the_year_before_it_is_said_to_be_missing(report_on: MakeReport, rows):
     elsewhere = in_time(LAST_YEAR, 1, 2, area=WALES)
