@@ -74,6 +74,9 @@ def readings_of(report: Report, indicator: Indicator) -> list[str]:
 
 
 def _consistency(report: Report) -> Iterator[Block]:
+    if report.framework.records is None:
+        yield Prose(report.say("lists.not_asked"))
+        return
     yield Prose(report.say("consistency.about"))
     told = _collecting(report)
     found = [_consistency_of(report, one, told) for one in report.framework.counted]
@@ -161,6 +164,9 @@ def _reasons(report: Report, kind: str, found: Sequence[Consistency]) -> Table:
 
 
 def _matrices(report: Report) -> Iterator[Block]:
+    if report.framework.records is None:
+        yield Prose(report.say("lists.not_asked"))
+        return
     told = _collecting(report)
     if not told:
         yield Prose(report.say("collecting.none"))

@@ -91,7 +91,10 @@ def _recommendations(report: Report) -> Iterator[Listed]:
 
 def _shown(report: Report, name: str, lists: Sequence[Listed]) -> Iterator[Block]:
     """Show a list as the report's readers need it; say it where nobody was asked or answered."""
-    if report.framework.records is None or not _told(report, lists[0].about, report.period):
+    if report.framework.records is None:
+        yield Prose(report.say("lists.not_asked"))
+        return
+    if not _told(report, lists[0].about, report.period):
         yield Prose(report.say(f"{name}.none"))
         return
     yield Prose(report.say(f"{name}.about"))

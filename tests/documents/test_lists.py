@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from nmspf_report.documents.blocks import Prose
+from nmspf_report.documents.consistency import answers_matrix, consistency
 from nmspf_report.documents.lists import LEVELS, STATUSES, capabilities, recommendations
 from nmspf_report.documents.report import Report
 from nmspf_report.locale import has_message
@@ -107,6 +108,16 @@ def test_where_nothing_was_told_there_is_no_table(make):
         assert tables(capabilities(report)) == []
         assert words(capabilities(report)).startswith("Nothing was told of the 12 C's")
         assert words(recommendations(report)).startswith("Nothing was told of progress")
+
+
+def test_where_figures_were_read_from_published_tables_nobody_was_asked(make):
+    report = make(WALES, level(NEWPORT, "in_place"))
+    published = report.framework.model_copy(update={"records": None})
+    report = replace(report, dataset=replace(report.dataset, framework=published))
+    for part in (capabilities, recommendations, consistency, answers_matrix):
+        assert words(part(report)) == (
+            "Nobody was asked: these figures were read from published tables."
+        )
 
 
 def test_an_authority_sees_its_own_levels_with_its_words_and_no_others(make):
