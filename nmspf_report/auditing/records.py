@@ -10,8 +10,8 @@ from nmspf_report.locale import text
 PARAMETERS = {"provenance.json": ("parameters",), "about.json": ("disclosure", "within")}
 """Where the parameters of the run stand, in the files that have them."""
 
-NARRATIVE, ITS_WORDS = "narrative.json", "text"
-"""The file in a data folder that holds authorities' own words, and under which name."""
+NARRATIVE = {"narrative.json": "text", "statements.json": "answer"}
+"""The files in a data folder that hold authorities' own words, and under which name."""
 
 
 def read_json(source: str, reading: Reading) -> None:
@@ -26,8 +26,11 @@ def read_json(source: str, reading: Reading) -> None:
         reading.cannot_read(text("auditing.unreadable"), "")
         return
     name = PurePosixPath(reading.file).name
-    if name == NARRATIVE and isinstance(content, list):
-        content = [_without_words(entry, reading, place) for place, entry in enumerate(content)]
+    if name in NARRATIVE and isinstance(content, list):
+        words = NARRATIVE[name]
+        content = [
+            _without_words(entry, words, reading, place) for place, entry in enumerate(content)
+        ]
     names = PARAMETERS.get(name, ())
     if isinstance(content, dict):
         for name in names:
@@ -35,12 +38,12 @@ def read_json(source: str, reading: Reading) -> None:
     read_values(content, reading, "")
 
 
-def _without_words(entry: object, reading: Reading, place: int) -> object:
+def _without_words(entry: object, words: str, reading: Reading, place: int) -> object:
     """Read an authority's own words, and give what stands beside them."""
-    if not isinstance(entry, dict) or not isinstance(entry.get(ITS_WORDS), str):
+    if not isinstance(entry, dict) or not isinstance(entry.get(words), str):
         return entry
-    reading.narrative(entry[ITS_WORDS], f"{place + 1} / {ITS_WORDS}")
-    return {name: value for name, value in entry.items() if name != ITS_WORDS}
+    reading.narrative(entry[words], f"{place + 1} / {words}")
+    return {name: value for name, value in entry.items() if name != words}
 
 
 def read_values(content: object, reading: Reading, spot: str) -> None:

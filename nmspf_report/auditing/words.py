@@ -22,8 +22,10 @@ from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.indicators.counting import counting_query
 from nmspf_report.locale import CATALOGUES, Language, has_message, text
+from nmspf_report.narrative.statements import RECOMMENDATION
 from nmspf_report.narrative.structure import structural_spans
 from nmspf_report.resources import PACKAGE, resource
+from nmspf_report.returns.workbook.lists import capabilities, recommendations
 
 HOLE = "\ufffc"
 """Stands in a text for what is read by itself, such as a bound number."""
@@ -62,6 +64,10 @@ _COUNTS_OF_NOBODY = {
     "tables.included_of": ("included", "expected"),
     "reports.about.framework": ("counted", "all"),
     "reports.covered": ("expected",),
+    "reports.sentence.covers_all": ("expected",),
+    "reports.sentence.covers": ("included", "expected"),
+    "reports.sentence.covers_few": ("included", "expected"),
+    "narrative.sent_here_by": ("included", "expected"),
     "reports.covered_but": ("included", "expected"),
     "publishing.file_kilobytes": ("size",),
 }
@@ -222,7 +228,13 @@ def _counts_of_nobody(words: str) -> Iterator[tuple[int, int]]:
 @cache
 def _static_words() -> StaticWords:
     static = StaticWords()
-    for source in (_messages(), _framework_texts(), _timescale_texts(), _reference_texts()):
+    for source in (
+        _messages(),
+        _framework_texts(),
+        _timescale_texts(),
+        _reference_texts(),
+        _list_texts(),
+    ):
         for one in source:
             static.add(one)
     return static
@@ -358,7 +370,20 @@ def _timescale_texts() -> Iterator[str]:
             yield f"{limit.step}, {limit.limit} {limit.unit} {HOLE}"
 
 
+def _list_texts() -> Iterator[str]:
+    """Give the 12 C's and the recommendations, which are named by their numbers."""
+    for capability in capabilities().capabilities.values():
+        yield from _strings(capability.model_dump())
+    for level in recommendations().levels:
+        for number, words in level.recommendations.items():
+            yield f"{RECOMMENDATION}{number}"
+            yield f"{number}: {words}"
+
+
 def _reference_texts() -> Iterator[str]:
     with resource("data", "reference", "note_codes.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield from (row["label_en"], row["label_cy"])
+    path = resource("data", "reference", "board_report_headings.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from (row["heading"] for row in csv.DictReader(file))

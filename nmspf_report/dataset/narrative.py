@@ -1,14 +1,19 @@
-"""The narrative of a release as a file: passages that may be published, as JSON."""
+"""The words of a release as files: passages and statements that may be published, as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 
 from nmspf_report.narrative.passages import Passage, reading_order
+from nmspf_report.narrative.statements import Statement, statement_order
 from nmspf_report.problems import Problem
 
 FILE_NAME = "narrative.json"
+STATEMENTS = "statements.json"
+
+Entry = TypeVar("Entry", Passage, Statement)
 
 
 def write_narrative(passages: Iterable[Passage], path: Path) -> None:
@@ -16,9 +21,7 @@ def write_narrative(passages: Iterable[Passage], path: Path) -> None:
 
     JSON, because its texts have types: none of them is a formula or a number to any reader.
     """
-    content = [asdict(passage) for passage in sorted(passages, key=reading_order)]
-    written = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-    path.write_text(written, encoding="utf-8", newline="\n")
+    _write(sorted(passages, key=reading_order), path)
 
 
 def read_narrative(path: Path) -> tuple[Passage, ...]:
@@ -29,10 +32,36 @@ def read_narrative(path: Path) -> tuple[Passage, ...]:
     Problem
         If the file is not there, or is no such file.
     """
+    return _read(path, Passage)
+
+
+def write_statements(statements: Iterable[Statement], path: Path) -> None:
+    """Write statements in their order; the same statements give the same bytes."""
+    _write(sorted(statements, key=statement_order), path)
+
+
+def read_statements(path: Path) -> tuple[Statement, ...]:
+    """Read statements that `write_statements` wrote.
+
+    Raises
+    ------
+    Problem
+        As `read_narrative`.
+    """
+    return _read(path, Statement)
+
+
+def _write(entries: Sequence[Entry], path: Path) -> None:
+    content = [asdict(entry) for entry in entries]
+    written = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    path.write_text(written, encoding="utf-8", newline="\n")
+
+
+def _read(path: Path, kind: type[Entry]) -> tuple[Entry, ...]:
     if not path.is_file():
         raise Problem("missing_file", where=path.name)
     try:
-        return tuple(Passage(**entry) for entry in json.loads(path.read_text(encoding="utf-8")))
+        return tuple(kind(**entry) for entry in json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, TypeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise Problem("unreadable_file", where=path.name, reason=reason) from None

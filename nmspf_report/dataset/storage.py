@@ -1,4 +1,4 @@
-"""The data folder of a release: observations, coverage, notes, narrative, definitions, areas."""
+"""The data folder of a release: observations, coverage, notes, words, definitions, areas."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from nmspf_report.dataset.narrative import FILE_NAME as NARRATIVE
-from nmspf_report.dataset.narrative import read_narrative, write_narrative
+from nmspf_report.dataset.narrative import (
+    STATEMENTS,
+    read_narrative,
+    read_statements,
+    write_narrative,
+    write_statements,
+)
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography, read_geography_folder, write_geography
@@ -18,6 +24,7 @@ from nmspf_report.indicators.observations import (
     write_observations,
 )
 from nmspf_report.narrative.passages import Passage
+from nmspf_report.narrative.statements import Statement
 from nmspf_report.parameters import Disclosure
 from nmspf_report.periods import Period, parse_period, periods_of_years
 from nmspf_report.problems import Problem
@@ -55,6 +62,9 @@ class Dataset:
         How far a count can be from the true one: 0, unless counts are rounded.
     narrative
         What authorities say of their figures, as it may be published.
+    statements
+        What they say in the lists of their workbooks: the 12 C's, the recommendations, how each
+        indicator is collected.
     """
 
     framework: Framework
@@ -70,6 +80,7 @@ class Dataset:
     disclosure: Disclosure | None = None
     within: int = 0
     narrative: tuple[Passage, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -89,6 +100,7 @@ def write_dataset(dataset: Dataset, folder: Path) -> None:
     _write_csv(dataset.coverage, folder / "coverage.csv")
     _write_csv(dataset.notes, folder / "notes.csv")
     write_narrative(dataset.narrative, folder / NARRATIVE)
+    write_statements(dataset.statements, folder / STATEMENTS)
     write_geography(dataset.geography, folder / "geography")
     rules = dataset.disclosure
     about = {
@@ -131,6 +143,7 @@ def read_dataset(folder: Path) -> Dataset:
         disclosure=None if rules is None else Disclosure.model_validate(rules),
         within=about["within"],
         narrative=read_narrative(folder / NARRATIVE),
+        statements=read_statements(folder / STATEMENTS),
     )
 
 

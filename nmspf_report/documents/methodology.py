@@ -1,19 +1,33 @@
 """The methodology review: every definition with its query, coverage, timescales and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.caveats import answers_on
+from nmspf_report.documents.consistency import readings_of
 from nmspf_report.documents.explaining import details, five_questions, query
+from nmspf_report.documents.narrative import written
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator, Timescale
 from nmspf_report.indicators.rollup import LIST_SEPARATOR
+from nmspf_report.narrative.statements import Statement
+from nmspf_report.narrative.wording import paragraphs
 from nmspf_report.tables import Column, Table
 
 
 def methods(report: Report) -> Blocks:
     """Say how figures are counted, summed and estimated, and where each method comes from."""
-    names = ("counting", "roll_up", "percentages", "rates", "rounding", "history", "working_days")
+    names = (
+        "counting",
+        "roll_up",
+        "percentages",
+        "rates",
+        "change",
+        "rounding",
+        "history",
+        "working_days",
+    )
     return Blocks([bullets(report.say(f"method.{name}") for name in names)])
 
 
@@ -68,19 +82,23 @@ def _definitions(report: Report) -> Iterator[Block]:
     for theme, title in report.framework.themes.items():
         yield Prose(f"## {title}")
         for indicator in report.framework.in_theme(theme):
-            yield from _definition(report, indicator)
+            yield definition(report, indicator)
 
 
-def _definition(report: Report, indicator: Indicator) -> Iterator[Block]:
+def definition(report: Report, indicator: Indicator) -> Prose:
+    """Show one indicator: as it is defined, told of and counted."""
     parts = [
         f"### {indicator.code}: {indicator.title}",
         indicator.definition,
         details(report.framework, indicator, report.language),
         _covered(report, indicator),
+        _told("methodology.read", report, readings_of(report, indicator)),
+        _told("methodology.collected", report, list(_how_collected(report, indicator))),
+        _told("methodology.queried", report, list(answers_on(report, [indicator]))),
         five_questions(indicator, report.language),
         query(report.framework, indicator, report.language),
     ]
-    yield Prose("\n\n".join(part for part in parts if part))
+    return Prose("\n\n".join(part for part in parts if part))
 
 
 def _covered(report: Report, indicator: Indicator) -> str:
@@ -103,6 +121,37 @@ def _covered(report: Report, indicator: Indicator) -> str:
     if not names:
         return report.say("covered", **values)
     return report.say("covered_but", **values, missing=", ".join(names))
+
+
+def _told(name: str, report: Report, lines: Sequence[str]) -> str:
+    """Give lines as a list beneath its heading; nothing where nothing was told."""
+    if not lines:
+        return ""
+    return "\n".join([f"**{report.say(name)}**", "", *(f"- {line}" for line in lines)])
+
+
+def _how_collected(report: Report, indicator: Indicator) -> Iterator[str]:
+    """Say by whom and in which system each authority has an indicator collected."""
+    for area in report.members:
+        said = [
+            report.say(f"collecting.{one.question}", words=_joined(report, one))
+            for one in report.statements
+            if one.area_code == area.code
+            and one.about == "definitions"
+            and one.subject == indicator.code
+            and one.kind == "words"
+            and one.period == report.period.label
+        ]
+        if said:
+            name = area.name(report.language)
+            yield report.say("collecting.line", area=name, words=" ".join(said))
+
+
+def _joined(report: Report, statement: Statement) -> str:
+    return " ".join(
+        written(report, one, statement.area_code, statement.period)
+        for one in paragraphs(statement.answer)
+    )
 
 
 def _limit(report: Report, limit: Timescale) -> tuple[str, ...]:

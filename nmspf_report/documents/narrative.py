@@ -10,7 +10,7 @@ from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale import text
 from nmspf_report.narrative.grammar import FIGURE_NOT_FOUND, HELD_BACK, NUMBER_LEFT_OUT
-from nmspf_report.narrative.passages import Passage
+from nmspf_report.narrative.passages import CAVEAT, Passage
 from nmspf_report.narrative.references import Fault, Reference, read_references
 from nmspf_report.narrative.structure import declared_spans
 from nmspf_report.narrative.wording import as_markdown, paragraphs
@@ -42,7 +42,7 @@ def narrative_on(report: Report, subjects: Sequence[str]) -> Iterator[Block]:
         Codes of indicators or themes, in the order in which they are to stand.
     """
     for subject in subjects:
-        told = _chosen(report, [one for one in report.passages if one.subject == subject])
+        told = _chosen(report, [one for one in narrative_of(report) if one.subject == subject])
         if told:
             yield Prose("\n\n".join(_told(report, subject, told)))
 
@@ -65,14 +65,48 @@ def lacks_numbers(report: Report) -> bool:
     return any(NUMBER_LEFT_OUT in passage.text for passage in report.passages)
 
 
-def says_nothing_of(report: Report, indicators: Iterable[Indicator], theme: str) -> bool:
-    """Tell whether what was sent says nothing of a theme and its indicators.
+def narrative_under(report: Report, headings: Sequence[str]) -> Iterator[Block]:
+    """Gather what authorities say under some headings of narrative, each beside its subject.
 
-    Where nothing was sent at all, that is told once, with the coverage.
+    Parameters
+    ----------
+    report
+        The report.
+    headings
+        Of `nmspf_report.narrative.passages.HEADINGS`.
     """
-    subjects = {theme, *(indicator.code for indicator in indicators)}
-    heard = {passage.subject for passage in report.passages}
-    return bool(heard) and heard.isdisjoint(subjects)
+    told = [passage for passage in narrative_of(report) if passage.heading in headings]
+    if not told:
+        yield Prose(_say(report, "none_under"))
+    known = [*report.framework.themes, *report.framework.by_code]
+    for subject in known:
+        own = [passage for passage in told if passage.subject == subject]
+        if own:
+            yield Prose("\n\n".join(_told(report, subject, own)))
+
+
+def silence_on(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    """Say whose narrative on some indicators is missing: a nation's report says how many sent any.
+
+    Where figures were read from published tables nobody was asked, and nobody is silent.
+    """
+    if report.framework.records is None:
+        return
+    subjects = {indicator.code for indicator in indicators}
+    heard = {one.area_code for one in narrative_of(report) if one.subject in subjects}
+    silent_here = [area.name(report.language) for area in report.members if area.code not in heard]
+    if not heard:
+        yield Prose(_say(report, "none_here"))
+    elif report.area.level == "nation":
+        counts = {"included": len(heard), "expected": len(report.members)}
+        yield Prose(_say(report, "sent_here_by", **counts))
+    elif silent_here:
+        yield Prose(_say(report, "none_here_by", areas=", ".join(silent_here)))
+
+
+def narrative_of(report: Report) -> list[Passage]:
+    """Give what authorities say, but for answers to queries: those stand with the caveats."""
+    return [passage for passage in report.passages if passage.heading != CAVEAT]
 
 
 def written(report: Report, words: str, area: str, period: str) -> str:

@@ -22,6 +22,11 @@ def about(report: Report) -> Blocks:
     return Blocks(_about(report))
 
 
+def foreword(report: Report) -> Blocks:
+    """Leave a page for whoever presents the report, with what to say on it."""
+    return Blocks([Prose(report.say("foreword"))])
+
+
 def at_a_glance(report: Report) -> Blocks:
     """Show the headline indicators on one page."""
     return Blocks(_at_a_glance(report))
@@ -69,7 +74,16 @@ def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[P
 
 
 def _guide(report: Report) -> Iterator[str]:
-    names = ("limits", "rates", "overlap", "not_recorded", "missing", "withheld", "breaks")
+    names = (
+        "limits",
+        "change",
+        "rates",
+        "overlap",
+        "not_recorded",
+        "missing",
+        "withheld",
+        "breaks",
+    )
     yield from (report.say(f"guide.{name}") for name in (*names, "unverified"))
     if report.publication.has_years_alone_for_authorities:
         yield report.say(f"guide.by_year.{report.geography.region_kind}")
@@ -136,8 +150,7 @@ def _coverage(report: Report) -> Iterator[Block]:
     if report.area.level != "authority":
         yield from _wholes_coverage(report)
     lines = [
-        *_absent(report),
-        *_gaps(report),
+        *absences(report),
         *_readings(report),
         *_changes(report),
         *_findings(report),
@@ -161,6 +174,12 @@ def _wholes_coverage(report: Report) -> Iterator[Block]:
     )
 
 
+def absences(report: Report) -> Iterator[str]:
+    """Name the authorities that returned nothing, and the quarters for which others did not."""
+    yield from _absent(report)
+    yield from _gaps(report)
+
+
 def _absent(report: Report) -> Iterator[str]:
     names = [_name(report, row) for row in _notes(report, ABSENT)]
     if names:
@@ -168,9 +187,13 @@ def _absent(report: Report) -> Iterator[str]:
 
 
 def _gaps(report: Report) -> Iterator[str]:
+    missing: dict[str, list[str]] = {}
     for row in _notes(report, MISSING):
         if parse_period(row["since"]) in report.quarters:
-            yield report.say("coverage.missing", area=_name(report, row), period=row["since"])
+            missing.setdefault(_name(report, row), []).append(row["since"])
+    for area, periods in missing.items():
+        name = "coverage.missing" if len(periods) == 1 else "coverage.missing_several"
+        yield report.say(name, area=area, period=", ".join(periods))
 
 
 def _readings(report: Report) -> Iterator[str]:

@@ -14,6 +14,7 @@ from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, text
 from nmspf_report.narrative.passages import Passage, reading_order
 from nmspf_report.narrative.references import Reference, read_references
+from nmspf_report.narrative.statements import Statement
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import locate
@@ -83,7 +84,7 @@ class Report:
         before = self.period.previous
         return before if before in self.dataset.periods else None
 
-    @property
+    @cached_property
     def members(self) -> tuple[Area, ...]:
         """The authorities of the area: itself, where it is one."""
         return _members(self.geography, self.area, self.period)
@@ -105,6 +106,16 @@ class Report:
         foreign = (one for one in own if (one.area_code, one.place) not in here)
         chosen = [one for one in own if one.language == self.language]
         return tuple(sorted((*chosen, *foreign), key=reading_order))
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the authorities of the area say in lists, in every year up to the report's."""
+        members = {area.code for area in self.members}
+        return tuple(
+            one
+            for one in self.dataset.statements
+            if one.area_code in members and parse_period(one.period) <= self.period
+        )
 
     @property
     def comparators(self) -> tuple[str, ...]:
@@ -224,10 +235,14 @@ def _members(geography: Geography, area: Area, period: Period) -> tuple[Area, ..
 def _referred_categories(dataset: Dataset, members: Iterable[Area]) -> set[tuple[str, str]]:
     """Give the categories that authorities refer to in their words."""
     codes = {area.code for area in members}
+    said = [
+        *((one.area_code, one.text, one.period) for one in dataset.narrative),
+        *((one.area_code, one.answer, one.period) for one in dataset.statements),
+    ]
     return {
-        (passage.area_code, found.category)
-        for passage in dataset.narrative
-        if passage.area_code in codes
-        for found in read_references(passage.text, dataset.framework, passage.period)
+        (area_code, found.category)
+        for area_code, words, period in said
+        if area_code in codes
+        for found in read_references(words, dataset.framework, period)
         if isinstance(found, Reference) and found.category != WHOLE
     }

@@ -1,20 +1,29 @@
-"""Sentences written from figures: the level, its limits, and whether it changed."""
+"""Sentences written from figures: the level, the change, whether it is more than chance, coverage.
 
+The rules, in order. A figure that is withheld is told as withheld, with what may be said beside
+it; one that is missing as missing. A level has its 95% limits where there are any. It is compared
+with the year before only where both are known, nothing that was counted changed between them, and
+both hold the same authorities. A change is more than chance where the 95% limits of the difference
+(of percentages) or of the ratio (of rates and numbers) leave no change out
+(`nmspf_report.statistics.changes`); where the two are written alike, they are the same. Nothing is
+said of causes, nor of what is better.
+"""
+
+from nmspf_report.documents.comparing import Change, changed_counting, coverage_of, how_it_changed
 from nmspf_report.documents.report import Report
-from nmspf_report.figures.findings import intervals_apart
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
+from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
 from nmspf_report.tables.presented import WITHHELD, Estimate, Presented, choose, find_way
 
+MOST_NAMED = 5
+"""How many authorities a sentence names; the data coverage names however many there are."""
+
 
 def what_it_says(report: Report, indicator: Indicator) -> str:
-    """Say an indicator's level in the report's year, and how it compares with the year before.
-
-    A change is said to be more than chance only where the 95% limits of the two years do not
-    overlap, and the years are compared only where no break lies between them; nothing is
-    said of causes.
+    """Say an indicator's level in the report's year, how it changed, and what it covers.
 
     Parameters
     ----------
@@ -22,18 +31,55 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
         The report.
     indicator
         One that is counted; its first counting unit is told.
+
+    Returns
+    -------
+    str
+        Markdown in which every number of a figure is bound.
     """
     unit = indicator.figures[0].unit
     way = find_way(indicator, unit, None)
-    now = _figure(report, indicator, report.period)
+    now = figure_of(report, indicator, report.period)
+    said = [_told(report, indicator, unit, way, now)]
+    if now.numerator is not None and now.way(way).value is not None:
+        said.extend(_compared(report, indicator, unit, way, now))
+    if now.numerator is not None:
+        said.extend(_covered(report, indicator, unit))
+    return " ".join(said)
+
+
+def change_of(report: Report, indicator: Indicator) -> Change | None:
+    """Tell how an indicator changed since the year before; None where that cannot be told."""
+    unit = indicator.figures[0].unit
+    way = find_way(indicator, unit, None)
+    now = figure_of(report, indicator, report.period)
+    return _change(report, indicator, unit, way, now)
+
+
+def figure_of(report: Report, indicator: Indicator, period: Period) -> Presented:
+    """Give the figure of a report's area in a period, in the indicator's first counting unit.
+
+    One that nobody returned is missing.
+    """
+    area = report.area.code
+    try:
+        chosen = choose(
+            report.estimates,
+            report.framework,
+            indicator.code,
+            None,
+            areas=[area],
+            periods=[period],
+        )
+    except Problem:
+        return Presented()
+    return chosen.at(area, period)
+
+
+def _told(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
     if now.numerator is None or now.way(way).value is None:
         return _without_figure(report, indicator, unit, way, now)
-    said = [_level(report, indicator, unit, way, now)]
-    if report.previous is not None:
-        before = _figure(report, indicator, report.previous)
-        if before.way(way).value is not None:
-            said.append(_change(report, unit, way, now, before))
-    return " ".join(said)
+    return _level(report, indicator, unit, way, now)
 
 
 def _without_figure(
@@ -55,18 +101,6 @@ def _without_figure(
         of = denominator_of(now, unit, report.language)
         return report.say("sentence.withheld_of", **values, of=of)
     return report.say("sentence.withheld", **values)
-
-
-def _figure(report: Report, indicator: Indicator, period: Period) -> Presented:
-    chosen = choose(
-        report.estimates,
-        report.framework,
-        indicator.code,
-        None,
-        areas=[report.area.code],
-        periods=[period],
-    )
-    return chosen.at(report.area.code, period)
 
 
 def _level(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
@@ -92,16 +126,62 @@ def _limits(report: Report, way: str, unit: str, estimate: Estimate) -> dict[str
     }
 
 
-def _change(report: Report, unit: str, way: str, now: Presented, before: Presented) -> str:
-    period = report.previous.label if report.previous else ""
-    figure = labelled(before.way(way), way, unit, report.language)
-    return report.say(f"sentence.{_kind_of_change(way, now, before)}", period=period, figure=figure)
+def _compared(
+    report: Report, indicator: Indicator, unit: str, way: str, now: Presented
+) -> list[str]:
+    """Compare with the year before, or say why nothing is compared."""
+    if report.previous is None:
+        return []
+    before = figure_of(report, indicator, report.previous)
+    period = report.previous.label
+    estimate = before.way(way)
+    if before.numerator is None or estimate.value is None:
+        kind = "withheld" if estimate.symbol == WITHHELD else "missing"
+        return [report.say(f"sentence.before_{kind}", period=period)]
+    figure = labelled(estimate, way, unit, report.language)
+    if now.symbol == "b" or changed_counting(report, indicator):
+        return [_broken(report, indicator, period, figure)]
+    change = _change(report, indicator, unit, way, now)
+    if change is None:
+        return [report.say("sentence.other_authorities", period=period, figure=figure)]
+    return [report.say(f"sentence.{change.name}", period=period, figure=figure)]
 
 
-def _kind_of_change(way: str, now: Presented, before: Presented) -> str:
-    if now.symbol == "b":
-        return "broken"
-    later, earlier = now.way(way), before.way(way)
-    if later.lower is None or earlier.lower is None:
-        return "before"
-    return "changed" if intervals_apart(later, earlier) else "not_changed"
+def _broken(report: Report, indicator: Indicator, period: str, figure: str) -> str:
+    """Say what changed between the two years, and where: nothing crosses a break."""
+    names = changed_counting(report, indicator)
+    if report.area.level == "authority" or not names:
+        return report.say("sentence.broken", period=period, figure=figure)
+    areas = ", ".join(names)
+    return report.say("sentence.broken_in", period=period, figure=figure, areas=areas)
+
+
+def _change(
+    report: Report, indicator: Indicator, unit: str, way: str, now: Presented
+) -> Change | None:
+    if report.previous is None or now.symbol == "b" or changed_counting(report, indicator):
+        return None
+    before = figure_of(report, indicator, report.previous)
+    known = [figure.way(way).value is not None for figure in (now, before)]
+    if not all(known) or now.numerator is None or before.numerator is None:
+        return None
+    was, is_now = (
+        coverage_of(report, indicator, unit, one) for one in (report.previous, report.period)
+    )
+    if was != is_now:
+        return None
+    return how_it_changed(before, now, way, unit, report.language)
+
+
+def _covered(report: Report, indicator: Indicator, unit: str) -> list[str]:
+    """Say how many authorities a whole holds, and name those that it lacks."""
+    coverage = coverage_of(report, indicator, unit, report.period)
+    if coverage is None:
+        return []
+    missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
+    if not missing:
+        return [report.say("sentence.covers_all", expected=coverage.expected)]
+    values = {"included": coverage.expected - len(missing), "expected": coverage.expected}
+    if len(missing) > MOST_NAMED:
+        return [report.say("sentence.covers_few", **values)]
+    return [report.say("sentence.covers", **values, missing=", ".join(missing))]

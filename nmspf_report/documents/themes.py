@@ -1,15 +1,15 @@
-"""The framework's themes, section by section: what was counted, charts, and what to ask."""
+"""The framework's themes, section by section: sentence, chart, table, words, caveats, questions."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
-from nmspf_report.documents.narrative import narrative_on, says_nothing_of
+from nmspf_report.documents.caveats import caveats_on
+from nmspf_report.documents.narrative import narrative_on, silence_on
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import what_it_says
+from nmspf_report.documents.sentences import change_of, what_it_says
 from nmspf_report.figures import composition, trend
 from nmspf_report.framework.model import Indicator
-from nmspf_report.locale import text
 from nmspf_report.tables import category_table, indicator_table
 
 # Two categories are told apart in the open data, and in the dimension they are part of;
@@ -17,31 +17,70 @@ from nmspf_report.tables import category_table, indicator_table
 FEWEST_CATEGORIES, MOST_BARS = 3, 10
 
 
-def themes(report: Report) -> Blocks:
-    """Show every theme of the framework, in its order."""
-    return Blocks(
-        block for theme in report.framework.themes for block in theme_blocks(report, theme)
-    )
+def themes(report: Report, first: str = "") -> Blocks:
+    """Show every theme of the framework, in its order.
+
+    Parameters
+    ----------
+    report
+        The report.
+    first
+        The theme that stands before all others, where the framework has it.
+    """
+    ordered = sorted(report.framework.themes, key=lambda theme: theme != first)
+    return Blocks(block for theme in ordered for block in theme_blocks(report, theme))
 
 
-def theme_blocks(report: Report, theme: str) -> Iterator[Block]:
-    """Show one theme: each of its sections in turn."""
-    yield Prose(f"## {report.framework.themes[theme]}")
-    indicators = report.framework.in_theme(theme)
+def theme_blocks(
+    report: Report, theme: str, level: int = 2, without: frozenset[str] = frozenset()
+) -> Iterator[Block]:
+    """Show one theme: what is said of it, then each of its sections.
+
+    Parameters
+    ----------
+    report
+        The report.
+    theme
+        Its code.
+    level
+        Of its heading; its sections' stand one below.
+    without
+        The codes of indicators that stand elsewhere in the report.
+    """
+    yield Prose(f"{'#' * level} {report.framework.themes[theme]}")
     yield from narrative_on(report, [theme])
-    if says_nothing_of(report, indicators, theme):
-        yield Prose(text("narrative.none_on_theme", report.language))
+    own = report.framework.in_theme(theme)
+    indicators = [indicator for indicator in own if indicator.code not in without]
     for section, group in groupby(indicators, key=lambda indicator: indicator.section):
-        yield from _section(report, section, tuple(group))
+        yield Prose(f"{'#' * (level + 1)} {section}")
+        yield from indicator_blocks(report, section, tuple(group))
 
 
-def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) -> Iterator[Block]:
-    yield Prose(f"### {section}")
+def indicator_blocks(
+    report: Report, name: str, indicators: tuple[Indicator, ...]
+) -> Iterator[Block]:
+    """Show indicators that stand together, in the one way in which each is shown.
+
+    First each headline says what it says, above its chart; then come the categories, the table
+    of all, what authorities say, what a reader must know, and what to ask.
+
+    Parameters
+    ----------
+    report
+        The report.
+    name
+        What they are called together.
+    indicators
+        Of one theme.
+    """
     counted, left_out = _published(report, indicators)
     headlines = tuple(indicator for indicator in counted if indicator.headline)
     told = [indicator for indicator in headlines if report.publishes(indicator, report.period)]
-    if told:
-        yield bullets(what_it_says(report, indicator) for indicator in told)
+    for indicator in told:
+        yield Prose(what_it_says(report, indicator))
+        yield from _trends(report, [indicator])
+    yield from _also_changed(report, [each for each in counted if each not in headlines])
+    yield from _divisions(report, counted)
     if counted:
         yield indicator_table(
             report.estimates,
@@ -51,17 +90,30 @@ def _section(report: Report, section: str, indicators: tuple[Indicator, ...]) ->
             area=report.area.code,
             period=report.period,
             previous_period=report.previous,
-            caption=report.say("section_caption", section=section, period=report.period.label),
+            caption=report.say("section_caption", section=name, period=report.period.label),
             unpublished=_unpublished_units(report, counted),
             language=report.language,
         )
     if left_out:
         yield Prose(report.say_only_for("not_here", left_out, report.period))
-    yield from _trends(report, told)
-    yield from _divisions(report, counted)
     yield from narrative_on(report, [indicator.code for indicator in indicators])
+    yield from silence_on(report, indicators)
     yield from _told(report, indicators)
+    yield from caveats_on(report, indicators, told)
     yield from _questions(report, headlines or indicators[:1])
+
+
+def _also_changed(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
+    """Say of the other indicators, which the table holds, those that changed beyond chance."""
+    changed = []
+    for indicator in indicators:
+        if report.publishes(indicator, report.period):
+            change = change_of(report, indicator)
+            if change is not None and change.is_more_than_chance:
+                changed.append(what_it_says(report, indicator))
+    if changed:
+        yield Prose(report.say("also_changed"))
+        yield bullets(changed)
 
 
 def _published(

@@ -1,7 +1,7 @@
-"""The words of a run's returns as they may be published: passages, and the words of notes."""
+"""The words of a run's returns as they may be published: passages, statements, notes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,8 +14,10 @@ from nmspf_report.narrative.clearing import RULE, cleared, suspicion_key
 from nmspf_report.narrative.passages import CAVEAT, HEADINGS, Passage, reading_order
 from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import Suspicion
+from nmspf_report.narrative.statements import Statement, statement_order
 from nmspf_report.periods import Period
 from nmspf_report.release.sent import Sent
+from nmspf_report.release.stated import IN_NOTES, Stated, listed_in, stated_in
 from nmspf_report.release.ticked import ticked_in
 from nmspf_report.returns.narrative import read_sent_narrative
 from nmspf_report.returns.workbook.model import WorkbookReturn
@@ -104,21 +106,60 @@ class Publisher:
         ]
         return notes.assign(words=words)
 
-    def notes_of_workbooks(self, workbooks: Sequence[WorkbookReturn]) -> pd.DataFrame:
-        """Give what workbooks say of how definitions are read, and the quarters they lack."""
+    def notes_of_workbooks(
+        self, workbooks: Sequence[WorkbookReturn], case_level: Collection[str] = ()
+    ) -> pd.DataFrame:
+        """Give what workbooks say of how definitions are read, and the quarters they lack.
+
+        Parameters
+        ----------
+        workbooks
+            Those of a run.
+        case_level
+            The codes of authorities whose figures come from case-level returns: of these a
+            workbook says how definitions are read, and not which quarters there are.
+        """
         areas = dict.fromkeys(workbook.area_code for workbook in workbooks)
         rows: list[tuple[str, ...]] = []
         for area in areas:
             own = [workbook for workbook in workbooks if workbook.area_code == area]
             rows.extend(self._readings(max(own, key=lambda workbook: workbook.year)))
-            rows.extend(self._missing(area, own))
+            if area not in case_level:
+                rows.extend(self._missing(area, own))
         return pd.DataFrame(rows, columns=NOTE_COLUMNS)
+
+    def statements(self, sent: Sent) -> tuple[Statement, ...]:
+        """Give what returns say in their lists of the release's years; the workbook's stands."""
+        labels = {period.label for period in self.periods}
+        of_case_level = (
+            one
+            for manifest in sent.manifests
+            for lists in read_sent_narrative(sent.case_level_folder(manifest.area_code)).lists
+            for one in listed_in(manifest.area_code, lists, self.framework)
+        )
+        of_workbooks = (
+            self._statement(stated)
+            for workbook in sent.workbooks
+            for stated in stated_in(workbook, self.framework)
+        )
+        told = [one for one in (*of_case_level, *of_workbooks) if one.answer]
+        last = {statement_order(one): one for one in told if one.period in labels}
+        return tuple(last[key] for key in sorted(last))
+
+    def _statement(self, stated: Stated) -> Statement:
+        """Give a statement; of its answer, what is nobody's own words is as it is."""
+        told, place = stated.statement, stated.place
+        if told.kind != "words":
+            return told
+        where = (place.sheet, place.cell)
+        words = Words(told.area_code, where, told.language, told.answer, told.period)
+        return replace(told, answer=self.publishable(words))
 
     def _readings(self, workbook: WorkbookReturn) -> Iterator[tuple[str, ...]]:
         """Give how definitions are read; indicators that are read alike stand together."""
         readings: dict[str, list[str]] = {}
         for reply in workbook.definitions:
-            if reply.question == "reading" and reply.answer.strip():
+            if reply.question == IN_NOTES and reply.answer.strip():
                 where = (reply.place.sheet, reply.place.cell)
                 words = Words(
                     workbook.area_code, where, workbook.language, reply.answer, workbook.year

@@ -8,9 +8,9 @@ from typing import Literal
 from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language
 
-Kind = Literal["national", "methodology", "board", "authority"]
-READING_ORDER: tuple[Kind, ...] = ("national", "methodology", "board", "authority")
-FOLDERS: dict[Kind, str] = {"board": "boards", "authority": "authorities"}
+Kind = Literal["national", "methodology", "board", "authority", "brief"]
+READING_ORDER: tuple[Kind, ...] = ("national", "methodology", "board", "authority", "brief")
+FOLDERS: dict[Kind, str] = {"board": "boards", "authority": "authorities", "brief": "briefs"}
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ def plan(
 
 
 def in_reading_order(documents: Sequence[PlannedDocument]) -> list[PlannedDocument]:
-    """Give documents as an index lists them: the nation's first, then regions, authorities."""
+    """Give documents as an index lists them: from the nation's to briefs."""
     return sorted(documents, key=lambda document: READING_ORDER.index(document.kind))
 
 
 def _kinds(area: Area) -> tuple[Kind, ...]:
     if area.level == "nation":
         return ("national", "methodology")
-    return ("board",) if area.level == "region" else ("authority",)
+    return ("board",) if area.level == "region" else ("authority", "brief")

@@ -93,6 +93,7 @@ def count_run(
     periods = periods_of_years(*parameters.years)
     words = publisher(sent, framework, periods, parameters.disclosure.threshold)
     passages = words.passages(sent, counted)
+    stated = words.statements(sent)
     if sent.workbooks:
         aggregate = _aggregate(parameters, sent, geography)
         counted = of_one_kind(counted, aggregate, parameters.returns.kind)
@@ -102,7 +103,7 @@ def count_run(
     observations = _with_absent(counted, absent)
     notes = _notes(sent, words, absent)
     dataset = _dataset(parameters, geography, observations, notes)
-    told = replace(dataset, narrative=passages)
+    told = replace(dataset, narrative=passages, statements=stated)
     return Counted(told, sent.inputs, [*sent.problems, *problems])
 
 
@@ -149,12 +150,17 @@ def of_one_kind(case_level: pd.DataFrame, aggregate: pd.DataFrame, kind: str) ->
 
 
 def _notes(sent: Sent, words: Publisher, absent: Sequence[str]) -> pd.DataFrame:
-    """Give what returns say of themselves; of an authority with both, the case-level one."""
+    """Give what returns say of themselves; of an authority with both, quarters by the case-level.
+
+    What both say in the same words is told once.
+    """
     sound = [manifest for manifest in sent.manifests if manifest.area_code not in absent]
-    told = {*absent, *(manifest.area_code for manifest in sound)}
-    others = [workbook for workbook in sent.workbooks if workbook.area_code not in told]
+    case_level = {manifest.area_code for manifest in sound}
+    others = [workbook for workbook in sent.workbooks if workbook.area_code not in absent]
+    of_workbooks = words.notes_of_workbooks(others, case_level)
     of_case_level = words.notes(notes_of(sound, words.periods, absent))
-    return pd.concat([words.notes_of_workbooks(others), of_case_level], ignore_index=True)
+    together = pd.concat([of_workbooks, of_case_level], ignore_index=True)
+    return together.drop_duplicates(ignore_index=True)
 
 
 def _read_published(parameters: Parameters, returns: PublishedReturns) -> Counted:

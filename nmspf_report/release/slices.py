@@ -32,7 +32,8 @@ def slice_of(dataset: Dataset, area: Area, period: Period) -> Dataset:
     """
     members = {area.code, *(member.code for member in _members(dataset, area, period))}
     said = tuple(passage for passage in dataset.narrative if passage.area_code in members)
-    own = replace(dataset, narrative=said)
+    stated = tuple(one for one in dataset.statements if one.area_code in members)
+    own = replace(dataset, narrative=said, statements=stated)
     notes, coverage = dataset.notes, dataset.coverage
     return replace(
         own,

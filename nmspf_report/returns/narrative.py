@@ -1,6 +1,7 @@
 """The words that come with a case-level return: ``narrative.yml``, beside its tables."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, field_validator
 
@@ -48,6 +49,36 @@ class SentClearance(Definition):
     reason: str
 
 
+class SentLists(Definition):
+    """What is chosen in the lists that a workbook has, for one year; words go into a workbook.
+
+    Parameters
+    ----------
+    period
+        The year.
+    capabilities
+        The level of each of the 12 C's, by its code (``clarity``).
+    recommendations
+        The status of each recommendation, by its number (``"1.3"``).
+    collected
+        Whether each indicator is collected, by its code.
+    """
+
+    period: str
+    capabilities: dict[str, Literal["not_in_place", "developing", "in_place", "embedded"]] = Field(
+        default_factory=dict
+    )
+    recommendations: dict[
+        str, Literal["not_started", "planned", "under_way", "done", "not_ours"]
+    ] = Field(default_factory=dict)
+    collected: dict[str, Literal["yes", "in_part", "no"]] = Field(default_factory=dict)
+
+    @field_validator("period")
+    @classmethod
+    def _is_a_year(cls, label: str) -> str:
+        return parse_period(label).whole_year.label
+
+
 class SentNarrative(Definition):
     """All the words of a case-level return.
 
@@ -57,10 +88,13 @@ class SentNarrative(Definition):
         Each bound to its subject and period.
     clearances
         Of what screening held back, by the id that the check gave it.
+    lists
+        What is chosen in lists, year by year.
     """
 
     passages: tuple[SentPassage, ...] = ()
     clearances: tuple[SentClearance, ...] = ()
+    lists: tuple[SentLists, ...] = ()
 
 
 def read_sent_narrative(folder: Path) -> SentNarrative:

@@ -26,6 +26,19 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Shaded(Written):
+    """A cell whose shade says what its words say: of how much of something there is.
+
+    Parameters
+    ----------
+    shade
+        ``none``, ``some``, ``most`` or ``all``; empty for none of these.
+    """
+
+    shade: str = ""
+
+
+@dataclass(frozen=True)
 class Table:
     """A table as the reader sees it: nothing in it is to be formatted any more.
 
@@ -66,7 +79,8 @@ class Table:
     def _row(self, cells: tuple[Written, ...]) -> str:
         first, *rest = cells
         others = "".join(
-            f'<td{_class(column)} {ATTRIBUTE}="{escape(cell.figures)}">{escape(cell.text)}</td>'
+            f'<td{_class(column, cell)} {ATTRIBUTE}="{escape(cell.figures)}">'
+            f"{escape(cell.text)}</td>"
             for column, cell in zip(self.columns[1:], rest, strict=True)
         )
         return f'<tr><th scope="row">{escape(first.text)}</th>{others}</tr>\n'
@@ -81,5 +95,7 @@ class Table:
         return f"<tfoot>\n{rows}</tfoot>\n"
 
 
-def _class(column: Column) -> str:
-    return ' class="num"' if column.numeric else ""
+def _class(column: Column, cell: Written | None = None) -> str:
+    shade = [f"shade-{cell.shade}"] if isinstance(cell, Shaded) and cell.shade else []
+    names = [*(["num"] if column.numeric else []), *shade]
+    return f' class="{" ".join(names)}"' if names else ""

@@ -30,6 +30,16 @@ local function is_numeric(cell)
   return cell.classes:includes('num') or cell.alignment == 'AlignRight'
 end
 
+-- The fill of a cell whose class names a shade of the theme's.
+local function shade(cell)
+  for _, class in ipairs(cell.classes) do
+    if class:match('^shade%-') then
+      return ', fill: colour("' .. class .. '")'
+    end
+  end
+  return ''
+end
+
 local function is_row_heading(cell)
   return cell.attributes.scope ~= nil
 end
@@ -42,7 +52,10 @@ local function write_cell(cell, part, numeric_column)
   end
   local align = (is_numeric(cell) or numeric_column) and 'right' or 'left'
   local inlines = pandoc.Inlines {
-    raw(string.format('%s(colspan: %d, rowspan: %d, align: %s)', name, cell.col_span, cell.row_span, align)),
+    raw(string.format(
+      '%s(colspan: %d, rowspan: %d, align: %s%s)',
+      name, cell.col_span, cell.row_span, align, shade(cell)
+    )),
   }
   inlines:extend(bracketed(cell.contents))
   inlines:insert(raw(', '))
@@ -84,6 +97,9 @@ local function column_widths(tbl)
   local figures = first ~= nil and #first.cells > 1
   for position, cell in ipairs(first and first.cells or {}) do
     figures = figures and (position == 1 or is_numeric(cell))
+  end
+  if not figures and #tbl.colspecs >= MANY and longest_name(tbl) > LONG then
+    return '(2.2fr,' .. string.rep(' 1fr,', #tbl.colspecs - 1) .. ')'
   end
   if figures and #tbl.colspecs >= MANY then
     local shared = '(2fr,' .. string.rep(' 1.2fr,', #tbl.colspecs - 1) .. ')'

@@ -45,6 +45,17 @@ def stored(text: str) -> Reading:
     return reading
 
 
+def answered(answer: str, subject: str = "recommendation 1.3") -> Reading:
+    reading = Reading("data/statements.json")
+    entry = {
+        "area_code": "W06000015", "period": "2025-26", "about": "recommendations",
+        "subject": subject, "question": "evidence", "kind": "words", "language": "en",
+        "answer": answer,
+    }  # fmt: skip
+    read_json(json.dumps([entry]), reading)
+    return reading
+
+
 def noted(words: str) -> Reading:
     reading = Reading("data/notes.csv")
     header = "area_code,kind,indicators,since,words"
@@ -57,6 +68,7 @@ def test_what_counts_nobody_passes_where_it_is_an_authoritys_own_word(words: str
     assert loose(page(f'<p>We met <span data-figures="-">{words}</span>.</p>')) == []
     assert loose(notebook(f"We met {mark_structure(words)}.")) == []
     assert loose(stored(f"We met {words}.")) == []
+    assert loose(answered(f"We met {words}.")) == []
     assert loose(noted(f"We met {words}.")) == []
 
 
@@ -65,6 +77,7 @@ def test_what_may_count_somebody_is_loose_even_there(words: str):
     assert loose(page(f'<p>We met <span data-figures="-">{words}</span>.</p>'))
     assert loose(notebook(f"We met {mark_structure(words)}."))
     assert loose(stored(f"We met {words}."))
+    assert loose(answered(f"We met {words}."))
     assert loose(noted(f"We met {words}."))
 
 
@@ -76,6 +89,14 @@ def test_what_counts_nobody_is_loose_where_nobody_declares_it():
 def test_references_and_marks_in_the_data_are_no_numbers():
     text = "{S47-2a}, {S47-2a @ 2024-25}, {OUT-1b months_registered:from_12}, {-}% and {?}"
     assert loose(stored(text)) == []
+
+
+def test_a_recommendation_is_named_by_its_number_and_nothing_else_is():
+    assert loose(answered("2026-09-30")) == []
+    assert loose(answered("Done.", subject="recommendation 17.5")) == ["17.5"]
+    assert loose(answered("Done.", subject="1.3")) == ["1.3"]
+    assert loose(page("<th>1.3: Develop and agree a Multi-Agency Document</th>")) == []
+    assert loose(page("<td>1.3</td>")) == ["1.3"]
 
 
 def test_a_bound_number_beside_declared_words_is_a_fact():

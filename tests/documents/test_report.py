@@ -115,6 +115,23 @@ def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: 
     ]
 
 
+def test_several_quarters_that_an_authority_did_not_return_are_told_in_one_line(
+    report_on: MakeReport,
+):
+    missing = ("2025-26-Q1", "2025-26-Q2")
+    manifest = Manifest(
+        area_code=NEWPORT,
+        framework="nmspf_c",
+        quarters=tuple(label for label in ALL_QUARTERS if label not in missing),
+        records_from={},
+    )
+    said = prose(data_coverage(report_on(NEWPORT, enquiries(NEWPORT), [manifest])))
+    assert said.startswith(
+        "- Newport: nothing was returned for 2025-26-Q1, 2025-26-Q2; the figures of those "
+        "quarters and their years are missing."
+    )
+
+
 def test_what_concerns_another_board_is_not_told(report_on: MakeReport):
     report = report_on("cardiff-and-vale", enquiries(CARDIFF, VALE), absent=[NEWPORT])
     assert "Newport" not in prose(data_coverage(report))

@@ -92,7 +92,14 @@ def release(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Rele
         passage("VOICE-4", "priorities", CLEARED),
     ]
     clearances = [reason_for(CLEARED, ("VOICE-4", "priorities", "2025-26"))]
-    content = {"passages": passages, "clearances": clearances}
+    lists = [
+        {
+            "period": "2025-26",
+            "capabilities": {"clarity": "in_place"},
+            "recommendations": {"1.3": "under_way"},
+        }
+    ]
+    content = {"passages": passages, "clearances": clearances, "lists": lists}
     path = folder / "returns" / TORFAEN / "narrative.yml"
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     parameters = write_parameters(folder / "run.yml", folder / "returns", edition="public")
@@ -109,6 +116,15 @@ def squeezed(words: str) -> str:
 
 def test_the_release_passes_the_audit_with_narrative_in_it(release):
     assert "Nothing published gives a withheld count away." in release.said
+
+
+def test_lists_stand_in_the_report_and_in_the_data_and_pass_the_audit(release):
+    page = release.page()
+    assert '<td class="shade-most" data-figures="-">3 In place</td>' in page
+    assert re.search(r"1\.3: Develop and agree .*?</th><td[^>]*>Under way</td>", page)
+    path = release.folder / "data" / "statements.json"
+    said = {one["subject"]: one["answer"] for one in json.loads(path.read_text(encoding="utf-8"))}
+    assert said == {"clarity": "in_place", "recommendation 1.3": "under_way"}
 
 
 def test_no_markup_of_a_return_is_markup_of_the_page(release):

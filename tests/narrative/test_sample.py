@@ -1,11 +1,13 @@
 """The sample's narrative: bound to figures that there are, telling of nobody, as committed."""
 
+import pandas as pd
 import pytest
 
 from nmspf_report.dataset.storage import read_dataset
 from nmspf_report.documents.report import open_report
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.geography import read_geography
+from nmspf_report.indicators.observations import OBSERVATION_COLUMNS
 from nmspf_report.narrative.grammar import MARKS
 from nmspf_report.narrative.references import Reference, read_references
 from nmspf_report.periods import periods_of_years
@@ -17,6 +19,7 @@ from nmspf_report.returns.sample import write_sample
 GWYNEDD = "W06000002"
 FRAMEWORK = read_framework("nmspf_c")
 SAMPLE = read_dataset(resource("data", "sample"))
+NOTHING_COUNTED = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
 
 
 def test_the_committed_narrative_is_what_the_sample_returns_say(tmp_path):
@@ -26,7 +29,10 @@ def test_the_committed_narrative_is_what_the_sample_returns_say(tmp_path):
     words = publisher(sent, FRAMEWORK, periods_of_years(2022, 2025), threshold=5)
     own = tuple(passage for passage in SAMPLE.narrative if passage.area_code == GWYNEDD)
     assert own
-    assert words.passages(sent) == own
+    assert words.passages(sent, NOTHING_COUNTED) == own
+    stated = tuple(one for one in SAMPLE.statements if one.area_code == GWYNEDD)
+    assert words.statements(sent) == tuple(one for one in stated if one.period == "2025-26")
+    assert {one.about for one in stated} == {"capabilities", "recommendations", "definitions"}
 
 
 @pytest.mark.parametrize("passage", SAMPLE.narrative, ids=lambda one: f"{one.area_code}{one.place}")

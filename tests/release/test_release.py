@@ -29,6 +29,7 @@ DATA = {
     "data/geography/population.csv",
     "data/geography/population_vintages.csv",
     "data/narrative.json",
+    "data/statements.json",
     "data/notes.csv",
     "data/observations.csv",
     "data/observations.parquet",
@@ -49,11 +50,14 @@ DOCUMENTS = {
     "en/authorities/W06000019.html",
     "en/authorities/W06000019.pdf",
     "en/boards/gwent.html",
+    "en/briefs/W06000019.html",
+    "en/briefs/W06000019.pdf",
     "en/boards/gwent.pdf",
 }
 NOTEBOOKS = {
     "notebooks/authority-W06000019-en.ipynb",
     "notebooks/board-gwent-en.ipynb",
+    "notebooks/brief-W06000019-en.ipynb",
 }
 
 

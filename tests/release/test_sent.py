@@ -224,6 +224,89 @@ def test_readings_of_definitions_become_notes_as_they_may_be_published():
     ]
 
 
+def test_readings_of_an_authority_that_sent_both_are_told_and_its_quarters_are_not_missing():
+    place = Place("t.xlsx", "Definitions", "F7")
+    sent = sent_by_torfaen(definitions=(Reply("S47-2", "reading", "Joint.", "words", place),))
+    words = publisher(sent, FRAMEWORK, PERIODS, 5)
+    notes = words.notes_of_workbooks(sent.workbooks, case_level={TORFAEN})
+    assert notes.to_numpy().tolist() == [[TORFAEN, "reading", "S47-2", "", "Joint."]]
+
+
+def stated(sent: Sent) -> list[tuple[str, ...]]:
+    words = publisher(sent, FRAMEWORK, PERIODS, 5)
+    return [
+        (one.about, one.subject, one.question, one.kind, one.answer)
+        for one in words.statements(sent)
+    ]
+
+
+def test_lists_of_a_workbook_become_statements_as_they_may_be_published():
+    def reply(subject: str, question: str, answer: str, kind: str = "words") -> Reply:
+        return Reply(subject, question, answer, kind, Place("t.xlsx", "Lists", "D7"))  # type: ignore[arg-type]
+
+    sent = sent_by_torfaen(
+        capabilities=(
+            reply("clarity", "level", "in_place", "choice"),
+            reply("clarity", "evidence", "Mrs Hale says that 17 families agree."),
+            reply("clarity", "next_step", "Since 2025 we ask 17 families."),
+            reply("charm", "level", "in_place", "choice"),
+        ),
+        recommendations=(
+            reply("1.3", "due", "2026-09-30", "date"),
+            reply("9.9", "status", "done", "choice"),
+            reply("1.3", "owner", " "),
+        ),
+        definitions=(
+            reply("S47-2", "collected", "in_part", "choice"),
+            reply("S47-2", "reading", "Joint ones alone."),
+            reply("S47-99", "collected", "yes", "choice"),
+        ),
+    )
+    assert stated(sent) == [
+        ("capabilities", "clarity", "evidence", "words", "{!}"),
+        ("capabilities", "clarity", "level", "choice", "in_place"),
+        ("capabilities", "clarity", "next_step", "words", "Since 2025 we ask {-} families."),
+        ("definitions", "S47-2", "collected", "choice", "in_part"),
+        ("recommendations", "recommendation 1.3", "due", "date", "2026-09-30"),
+    ]
+
+
+def test_lists_of_a_case_level_return_are_taken_and_those_of_its_workbook_stand(folder):
+    path = folder / BLAENAU_GWENT / "narrative.yml"
+    path.write_text(
+        "lists:\n  - {period: 2025-26, capabilities: {clarity: in_place, charm: embedded},\n"
+        '     recommendations: {"1.3": done, "9.9": done},\n'
+        '     collected: {S47-2: "no", S47-99: "no"}}\n',
+        encoding="utf-8",
+    )
+    sent = find_sent(folder, WALES, "nmspf_c")
+    assert stated(sent) == [
+        ("capabilities", "clarity", "level", "choice", "in_place"),
+        ("definitions", "S47-2", "collected", "choice", "no"),
+        ("recommendations", "recommendation 1.3", "status", "choice", "done"),
+    ]
+    (workbook,) = sent_by_torfaen(
+        area_code=BLAENAU_GWENT,
+        capabilities=(Reply("clarity", "level", "embedded", "choice", HERE),),
+    ).workbooks
+    both = stated(replace(sent, workbooks=(workbook,)))
+    assert both[0] == ("capabilities", "clarity", "level", "choice", "embedded")
+    assert len(both) == 3
+
+
+def test_a_choice_that_there_is_not_is_refused(folder):
+    path = folder / BLAENAU_GWENT / "narrative.yml"
+    words = "lists: [{period: 2025-26, capabilities: {clarity: splendid}}]\n"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(Problem, match=r"narrative\.yml"):
+        publisher(find_sent(folder, WALES, "nmspf_c"), FRAMEWORK, PERIODS, 5)
+
+
+def test_lists_of_a_year_that_the_release_does_not_have_are_not_taken():
+    level = Reply("clarity", "level", "in_place", "choice", HERE)
+    assert stated(sent_by_torfaen(year="2019-20", capabilities=(level,))) == []
+
+
 def test_what_was_ticked_is_told_in_the_words_of_the_framework():
     def reply(subject: str, question: str, answer: str) -> Reply:
         return Reply(subject, question, answer, "choice", HERE)

@@ -86,7 +86,12 @@ def _narrative(manifest: Manifest) -> SentNarrative:
         for passage in told.passages
         if any(quarter.label in covered for quarter in parse_period(passage.period).quarters)
     )
-    return told.model_copy(update={"passages": passages})
+    lists = tuple(
+        one
+        for one in told.lists
+        if any(quarter.label in covered for quarter in parse_period(one.period).quarters)
+    )
+    return told.model_copy(update={"passages": passages, "lists": lists})
 
 
 @cache

@@ -73,7 +73,7 @@ def write_return(sample: SampleReturn, folder: Path) -> Path:
 
 def _write_files(sample: SampleReturn, folder: Path) -> None:
     _write_yaml(sample.manifest.model_dump(), folder / FILE_NAME)
-    if sample.narrative.passages:
+    if sample.narrative.passages or sample.narrative.lists:
         _write_yaml(sample.narrative.model_dump(mode="json"), folder / NARRATIVE)
     for name, table in sample.tables.items():
         repeated = [column for column in table.column_names if not column.endswith("_id")]

@@ -1,0 +1,158 @@
+"""What a reader must know of figures: other readings, changes, queries answered, timescales."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nmspf_report.dataset.notes import CHANGE, READING, SEPARATOR
+from nmspf_report.documents.blocks import Block, Prose, bullets
+from nmspf_report.documents.narrative import written
+from nmspf_report.documents.report import Report
+from nmspf_report.framework.model import Indicator
+from nmspf_report.narrative.passages import CAVEAT
+from nmspf_report.narrative.wording import as_markdown, paragraphs
+from nmspf_report.periods import parse_period
+from nmspf_report.tables.wording import period_name
+
+
+@dataclass(frozen=True)
+class Note:
+    """What an authority says of how it counts some indicators, of which not all need be shown."""
+
+    area_code: str
+    codes: tuple[str, ...]
+    since: str
+    words: str
+
+
+def caveats_on(
+    report: Report, indicators: Sequence[Indicator], headlines: Sequence[Indicator]
+) -> Iterator[Block]:
+    """Say what must be known of indicators, or that nothing is told.
+
+    Parameters
+    ----------
+    report
+        The report.
+    indicators
+        Those that stand together.
+    headlines
+        Those of them that are shown first: of these alone, what the framework itself notes and
+        which timescales have not been verified. The methodology review has the others'.
+    """
+    lines = [
+        *_readings(report, indicators),
+        *_changes(report, indicators),
+        *_breaks(report, indicators),
+        *_answers(report, indicators),
+        *_timescales(report, headlines),
+        *_notes(report, headlines),
+    ]
+    yield Prose(f"**{report.say('caveats')}**")
+    yield bullets(lines) if lines else Prose(report.say("caveats.none"))
+
+
+def notes_on(report: Report, kind: str, indicators: Iterable[Indicator]) -> Iterator[Note]:
+    """Give what the report's authorities say of how they count any of some indicators.
+
+    Parameters
+    ----------
+    report
+        The report.
+    kind
+        Of the note (`nmspf_report.dataset.notes`).
+    indicators
+        A note is given with those of its codes that are among them.
+    """
+    codes = [indicator.code for indicator in indicators]
+    members = {area.code for area in report.members}
+    notes = report.dataset.notes
+    for row in notes[notes["kind"] == kind].to_dict("records"):
+        named = str(row["indicators"]).split(SEPARATOR)
+        among = tuple(code for code in codes if code in named)
+        if among and row["area_code"] in members:
+            yield Note(str(row["area_code"]), among, str(row["since"]), str(row["words"]))
+
+
+def answers_on(report: Report, indicators: Iterable[Indicator]) -> Iterator[str]:
+    """Give what authorities answered when figures of indicators were queried, a line for each."""
+    codes = {indicator.code for indicator in indicators}
+    name = "caveat.queried" if report.area.level == "authority" else "caveat.queried_area"
+    for passage in report.passages:
+        if passage.heading == CAVEAT and passage.subject in codes:
+            said = (
+                written(report, one, passage.area_code, passage.period)
+                for one in paragraphs(passage.text)
+            )
+            yield report.say(
+                name,
+                area=_name(report, passage.area_code),
+                subject=passage.subject,
+                period=period_name(parse_period(passage.period), report.language),
+                words=" ".join(said),
+            )
+
+
+def reading_line(report: Report, note: Note) -> str:
+    """Say how an authority reads definitions."""
+    return report.say("caveat.reading", **_said(report, note))
+
+
+def _readings(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    notes = list(notes_on(report, READING, indicators))
+    if report.area.level != "nation":
+        yield from (reading_line(report, note) for note in notes)
+    elif notes:
+        yield report.say("caveat.readings", areas=_names(report, notes))
+
+
+def _changes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    notes = list(notes_on(report, CHANGE, indicators))
+    if report.area.level != "nation":
+        for note in notes:
+            yield report.say("caveat.change", **_said(report, note), period=note.since)
+    elif notes:
+        yield report.say("caveat.changed", areas=_names(report, notes))
+
+
+def _breaks(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Give the changes of definitions that hold for everybody."""
+    for indicator in indicators:
+        for since, change in indicator.breaks.items():
+            yield f"{indicator.code}, {since}: {as_markdown(change)}"
+
+
+def _answers(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Give answers to queries; the nation's stand in the methodology review."""
+    if report.area.level != "nation":
+        yield from answers_on(report, indicators)
+
+
+def _timescales(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    used = dict.fromkeys(name for indicator in indicators for name in indicator.timescales)
+    for limit in (report.framework.timescales[name] for name in used):
+        if limit.status == "unverified":
+            values = {"step": limit.step, "limit": limit.limit, "unit": limit.unit}
+            yield report.say("caveat.timescale", **values)
+
+
+def _notes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    for indicator in indicators:
+        if indicator.note:
+            yield report.say("caveat.note", code=indicator.code, note=indicator.note)
+
+
+def _said(report: Report, note: Note) -> dict[str, str]:
+    words = (written(report, one, note.area_code, report.period.label) for one in [note.words])
+    return {
+        "area": _name(report, note.area_code),
+        "indicators": ", ".join(note.codes),
+        "words": " ".join(words),
+    }
+
+
+def _names(report: Report, notes: Iterable[Note]) -> str:
+    return ", ".join(dict.fromkeys(_name(report, note.area_code) for note in notes))
+
+
+def _name(report: Report, area_code: str) -> str:
+    return report.geography.area(area_code).name(report.language)
