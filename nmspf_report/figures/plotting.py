@@ -38,16 +38,21 @@ def limits_of(estimate: Estimate, way: str) -> tuple[float, float] | None:
 
 
 def scale(estimates: Sequence[Estimate], way: str) -> tuple[float, list[float]]:
-    """Give the top of a scale from 0 that holds every estimate with its limits, and its ticks.
-
-    Percentages end at 100 unless all of them are low.
-    """
+    """Give the top of a scale from 0 that holds every estimate with its limits, and its ticks."""
     values = [
         scaled(value, way)
         for estimate in estimates
         for value in (estimate.value, estimate.upper)
         if value is not None
     ]
+    return scale_to(values, way)
+
+
+def scale_to(values: Sequence[float], way: str) -> tuple[float, list[float]]:
+    """Give the top of a scale from 0 that holds every value as it is drawn, and its ticks.
+
+    Percentages end at 100 unless all of them are low.
+    """
     highest = max(values, default=0.0)
     if way == "percentage" and highest > NARROW_PERCENTAGES:
         top = max(PER_CENT, highest)
