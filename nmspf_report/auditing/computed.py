@@ -80,7 +80,7 @@ def drawn_funnel(
 def is_on_funnel(
     made: Funnel, points: Sequence[Point], across: Scale, up: Scale, shown: str
 ) -> bool:
-    """Tell whether a curve is one of the limits of a funnel, cut off where the scale ends."""
+    """Tell whether a curve is one of the limits of a funnel."""
     sizes = _size(np.array([across.value(x) for x, _ in points]), shown)
     if not (sizes > 0).all():
         return False
@@ -88,7 +88,7 @@ def is_on_funnel(
     factor = PER_CENT if shown == "percentage" else 1.0
     for confidence in CONFIDENCES:
         for limit in made.limits(sizes, confidence):
-            places = np.array([up.position(min(value, up.high)) for value in factor * limit])
+            places = np.array([up.position(float(value)) for value in factor * limit])
             if (np.abs(places - drawn) <= TOLERANCE).all():
                 return True
     return False

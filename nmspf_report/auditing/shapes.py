@@ -17,7 +17,7 @@ from nmspf_report.auditing.computed import (
 from nmspf_report.auditing.reading import Reading, key_of
 from nmspf_report.auditing.scales import SAME_PLACE, Point, Scale, far_end, is_among
 from nmspf_report.bindings import NUMBER, STRUCTURE, Shown, read_numbers
-from nmspf_report.figures.plotting import HEADROOM, PER_CENT
+from nmspf_report.figures.plotting import HEADROOM, MARGIN, PER_CENT
 from nmspf_report.locale import text
 from nmspf_report.statistics.funnels import Funnel
 
@@ -118,8 +118,6 @@ class _Tying:
     reading: Reading
     spot: str
     drawn: list[tuple[Scale, float]] = field(default_factory=list)
-    ends: list[tuple[Scale, float]] = field(default_factory=list)
-    """Where curves end, and so where their names may be led to."""
 
     def tie(self) -> None:
         for shape in self.chart.shapes:
@@ -241,8 +239,10 @@ class _Tying:
         if made is None or made[0].is_overdispersed != (shape.computed == OVERDISPERSED):
             return False
         across, up = shape.scales
-        self.ends.append((up, up.along(shape.points[-1])))
-        return is_on_funnel(made[0], shape.points, across, up, made[1])
+        is_right = is_on_funnel(made[0], shape.points, across, up, made[1])
+        if is_right and abs(across.along(shape.points[-1]) - across.end) <= TOLERANCE:
+            self.drawn.append((up, up.along(shape.points[-1])))
+        return is_right
 
     def _says_something(self, shape: Shape) -> bool:
         """Tell whether a shape that shows nothing stands where no binding and no scale puts it."""
@@ -261,8 +261,7 @@ class _Tying:
         return bool(self.chart.legend) and shape.fill == "none" and len(shape.points) == HEXAGON
 
     def _is_put(self, scale: Scale, position: float) -> bool:
-        put = (*self.drawn, *self.ends)
-        places = [place for other, place in put if other.axis == scale.axis]
+        places = [place for other, place in self.drawn if other.axis == scale.axis]
         ticks = (tick(scale, *label) for label in self.chart.lines)
         return is_among(position, [*places, *(one for one in ticks if one is not None)])
 
@@ -283,14 +282,26 @@ def tick(scale: Scale, words: str, middle: Point) -> float | None:
 
 
 def _ends_where_drawn(scale: Scale, drawn: Sequence[tuple[Scale, float]]) -> bool:
-    """Tell whether a scale from 0 ends where the largest figure drawn on it puts its end.
+    """Tell whether a scale ends where the figures drawn on it put its ends.
 
-    Else it tells of one that is not drawn.
+    Else it tells of one that is not drawn. It begins at 0, or as far below the lowest as it ends
+    above the highest.
     """
+    values = [scale.value(place) for other, place in drawn if other == scale]
     intervals = (scale.interval(place) for other, place in drawn if other == scale)
     _, highest = max(intervals, default=(0.0, 0.0))
+    if scale.low != 0:
+        return bool(values) and _is_close(scale, min(values), max(values))
     ends = (1.0, PER_CENT, highest, highest * HEADROOM)
-    return scale.low == 0 and any(abs(scale.high - end) <= NEAR * end for end in ends)
+    return any(abs(scale.high - end) <= NEAR * end for end in ends)
+
+
+def _is_close(scale: Scale, lowest: float, highest: float) -> bool:
+    """Tell whether a scale goes beyond the values on it by so much of their range."""
+    margin, near = MARGIN * (highest - lowest), NEAR * (highest - lowest)
+    return abs(scale.low - (lowest - margin)) <= near and any(
+        abs(scale.high - end) <= near for end in (highest + margin, PER_CENT)
+    )
 
 
 def _shown(shape: Shape) -> tuple[Shown | None, ...]:

@@ -38,10 +38,10 @@ from nmspf_report.figures.markers import MARKERS
 from nmspf_report.figures.plotting import (
     GAP,
     axis_title,
+    close_scale,
     drawn,
     explain_marks,
     horizontal_grid,
-    scale_to,
     tick_labels,
 )
 from nmspf_report.figures.series import series
@@ -176,7 +176,8 @@ def _without_limits(plain: Figure, controlled: Controlled, wording: Wording) -> 
 def _draw(controlled: Controlled, wording: Wording) -> str:
     shown = controlled.shown
     heights = [value for phase in controlled.phases for _, value in controlled.lines(phase)]
-    top, ticks = scale_to([*map(controlled.value, shown.known), *heights], wording.way)
+    values = [*map(controlled.value, shown.known), *heights]
+    low, top, ticks = close_scale(values, wording.way)
     labels = tick_labels(ticks, wording)
     ends = _ends(controlled, wording)
     names = max(text_width(line, bold=True) for end in ends for line in end.lines)
@@ -187,10 +188,10 @@ def _draw(controlled: Controlled, wording: Wording) -> str:
         top=2 * LINE_HEIGHT,
         bottom=HEIGHT - 1.4 * LINE_HEIGHT,
         across=(-HALF_STEP, len(shown.periods) - 1 + HALF_STEP),
-        up=(0, top),
+        up=(low, top),
         axis="y",
     )
-    sheet.write(axis_title(wording), (0, 0.5 * LINE_HEIGHT))
+    sheet.write(axis_title(wording, low), (0, 0.5 * LINE_HEIGHT))
     horizontal_grid(sheet, box, ticks, labels)
     name_periods(sheet, box, shown.periods, wording)
     mark_breaks(sheet, box, shown, wording)

@@ -18,6 +18,7 @@ from nmspf_report.figures.canvas import (
     Dashes,
     Point,
     Sheet,
+    Shows,
     spread,
 )
 from nmspf_report.figures.findings import (
@@ -31,6 +32,7 @@ from nmspf_report.figures.plotting import (
     GRID,
     PER_CENT,
     axis_title,
+    close_scale,
     drawn,
     horizontal_grid,
     notice,
@@ -127,8 +129,9 @@ def draw_funnel(
         return notice(wording.message("no_funnel"))
     way = wording.way
     values = [scaled(dot.estimate.value or 0.0, way) for dot in dots]
-    top, ticks = scale_to([*values, scaled(whole.value or 0.0, way)], way)
     most, steps = scale_to([dot.size[1] for dot in dots], "number")
+    values.extend([scaled(whole.value or 0.0, way), *_last_limits(made, most, way)])
+    low, top, ticks = close_scale(values, way)
     labels = tick_labels(ticks, wording)
     target = [*wrap(nation, LABEL_WIDTH, bold=True), wording.figure(whole)]
     names = [*(wording.message(name) for _, name, _ in LIMITS), *target]
@@ -139,11 +142,11 @@ def draw_funnel(
         top=2 * LINE_HEIGHT,
         bottom=HEIGHT - 2.6 * LINE_HEIGHT,
         across=(0, most),
-        up=(0, top),
+        up=(low, top),
         axis="y",
     )
     sheet = Sheet(HEIGHT)
-    sheet.write(axis_title(wording), (0, 0.5 * LINE_HEIGHT))
+    sheet.write(axis_title(wording, low), (0, 0.5 * LINE_HEIGHT))
     horizontal_grid(sheet, box, ticks, labels)
     _name_sizes(sheet, box, steps, wording)
     smallest = min(dot.size[1] for dot in dots)
@@ -152,8 +155,9 @@ def draw_funnel(
         for confidence, name, dashes in LIMITS
         for y in _draw_limits(sheet, box, made, smallest, confidence, dashes, way)
     ]
-    ends.append(End(_draw_target(sheet, box, whole, way), target, is_target=True))
-    _draw_dots(sheet, box, dots, way)
+    height = _draw_target(sheet, box, whole, way)
+    ends.append(End(height, target, is_target=True))
+    _draw_dots(sheet, box, dots, height, way)
     _name_ends(sheet, box, ends)
     if made.is_overdispersed:
         factor = number(made.dispersion, wording.language, 1)
@@ -198,11 +202,20 @@ def _draw_limits(
         inside = [
             (float(x), box.y(float(height)))
             for x, height in zip(places, factor * limits, strict=True)
-            if 0 < height < box.up[1]
+            if box.up[0] < height < box.up[1]
         ]
         if len(inside) > 1:
             sheet.line(inside, GREY, 1.0, dashes, box.computed_curve(computed))
             yield inside[-1][1]
+
+
+def _last_limits(made: Funnel, most: float, way: str) -> Iterator[float]:
+    """Give where the limits end at the right, so that the scale holds them there."""
+    for confidence, *_ in LIMITS:
+        for limit in made.limits([most / per_unit(way)], confidence):
+            height = scaled(float(limit[0]), way)
+            if height > 0 and not (way == "percentage" and height >= PER_CENT):
+                yield height
 
 
 def _draw_target(sheet: Sheet, box: Box, whole: Estimate, way: str) -> float:
@@ -225,24 +238,29 @@ def _name_ends(sheet: Sheet, box: Box, ends: Sequence[End]) -> None:
         sheet.write(words, (left + 3, centre), colour=colour, bold=end.is_target)
 
 
-def _draw_dots(sheet: Sheet, box: Box, dots: Sequence[Dot], way: str) -> None:
-    """Draw every area, those that stand out over the others and with their names."""
+def _draw_dots(sheet: Sheet, box: Box, dots: Sequence[Dot], target: float, way: str) -> None:
+    """Draw every area, over the names of those that stand out or are asked about."""
     ordered = sorted(dots, key=lambda dot: (dot.beyond, dot.is_marked))
-    taken: list[Rectangle] = []
-    for dot in ordered:
-        x, y = place = _place(box, dot, way)
-        taken.append(Rectangle(x - SIZE, y - SIZE, x + SIZE, y + SIZE))
-        shows = box.shows_place(dot.size[0], drawn(dot.estimate, way))
-        if dot.beyond:
-            marker = MARKERS["outside" if dot.beyond == LIMITS[-1][0] else "near"]
-            colour = BLUE if dot.is_marked else CHARCOAL
-            fill = colour if dot.beyond == LIMITS[-1][0] else marker.fill
-            sheet.mark(place, marker.outline, colour, fill, shows)
-        else:
-            sheet.dot(place, BLUE if dot.is_marked else GREY, 6, shows)
-    for dot in reversed(ordered):
+    places = [_place(box, dot, way) for dot in ordered]
+    taken = [Rectangle(x - SIZE, y - SIZE, x + SIZE, y + SIZE) for x, y in places]
+    line = Rectangle(box.left, target - 1, box.right, target + 1)
+    obstacles: tuple[list[Rectangle], ...] = ([], taken, [line])
+    for dot, place in reversed(list(zip(ordered, places, strict=True))):
         if dot.beyond or dot.is_marked:
-            _name_dot(sheet, box, dot, _place(box, dot, way), taken)
+            _name_dot(sheet, box, dot, place, obstacles)
+    for dot, place in zip(ordered, places, strict=True):
+        _draw_dot(sheet, dot, place, box.shows_place(dot.size[0], drawn(dot.estimate, way)))
+
+
+def _draw_dot(sheet: Sheet, dot: Dot, place: Point, shows: Shows) -> None:
+    """Draw an area: a dot within the limits, a diamond outside, filled beyond the wider ones."""
+    if not dot.beyond:
+        sheet.dot(place, BLUE if dot.is_marked else GREY, 6, shows)
+        return
+    is_outside = dot.beyond == LIMITS[-1][0]
+    marker = MARKERS["outside" if is_outside else "near"]
+    colour = BLUE if dot.is_marked else CHARCOAL
+    sheet.mark(place, marker.outline, colour, colour if is_outside else marker.fill, shows)
 
 
 def _place(box: Box, dot: Dot, way: str) -> Point:
@@ -268,24 +286,37 @@ class Rectangle:
         )
 
 
-def _name_dot(sheet: Sheet, box: Box, dot: Dot, place: Point, taken: list[Rectangle]) -> None:
-    """Name an area beside its dot: where there is room, else nearest to it."""
+def _name_dot(
+    sheet: Sheet,
+    box: Box,
+    dot: Dot,
+    place: Point,
+    obstacles: Sequence[list[Rectangle]],
+) -> None:
+    """Name an area beside its dot where least is in the way: names, then dots, then a line."""
     width = text_width(dot.name, TEXT_SIZE, bold=dot.is_marked)
-    x, y = place
-    half = LINE_HEIGHT / 2
-    away = SIZE + 2
     wishes = [
-        Rectangle(x + away, y - half, x + away + width, y + half),
-        Rectangle(x - away - width, y - half, x - away, y + half),
-        Rectangle(x - width / 2, y - away - 2 * half, x + width / 2, y - away),
-        Rectangle(x - width / 2, y + away, x + width / 2, y + away + 2 * half),
-        Rectangle(x + away, y - 3 * half, x + away + width, y - half),
-        Rectangle(x - away - width, y + half, x - away, y + 3 * half),
-    ]
-    within = [one for one in wishes if one.left >= box.left and one.right <= WIDTH]
-    free = [one for one in within if not any(one.meets(other) for other in taken)]
-    chosen = (free or within or wishes)[0]
-    taken.append(chosen)
+        one
+        for one in _wishes(place, width)
+        if one.left >= box.left and one.right <= WIDTH and one.bottom <= box.bottom
+    ] or list(_wishes(place, width))
+    chosen = min(
+        wishes,
+        key=lambda one: [sum(one.meets(other) for other in group) for group in obstacles],
+    )
+    obstacles[0].append(chosen)
     colour = BLUE if dot.is_marked else CHARCOAL
     middle = (chosen.left, (chosen.top + chosen.bottom) / 2)
     sheet.write(dot.name, middle, colour=colour, bold=dot.is_marked)
+
+
+def _wishes(place: Point, width: float) -> Iterator[Rectangle]:
+    """Give where a name could stand, the likeliest first: beside, above, below, aslant."""
+    x, y = place
+    half, away = LINE_HEIGHT / 2, SIZE + 2
+    rows = ((0.0, away), (-half, away), (half, away), (-1.8 * half, 0.0), (1.8 * half, 0.0))
+    for down, beside in rows:
+        yield Rectangle(x + beside, y + down - half, x + beside + width, y + down + half)
+        yield Rectangle(x - beside - width, y + down - half, x - beside, y + down + half)
+    for down in (-half - away, half + away):
+        yield Rectangle(x - width / 2, y + down - half, x + width / 2, y + down + half)
