@@ -9,7 +9,7 @@ UNREADABLE = "\ufffd"
 """Stands for an outline that is no letter of the reports' fonts."""
 
 _FIRST, _AFTER_LAST = 0x21, 0x180
-_OTHERS = "‘’“”–—…•−×÷≤≥€ŴŵŶŷẀẁẂẃẄẅỲỳ"  # noqa: RUF001
+_OTHERS = "‘’“”–—…•−×÷≤≥€ŴŵŶŷẀẁẂẃẄẅỲỳ◆◊▲▼■"  # noqa: RUF001
 _TOGETHER = ("ff", "fi", "fl", "ffi", "ffl", "ft", "fft", "tt", "ti", "fj", "ffj", "fb", "fh", "fk")
 """Letters that a font may set as one."""
 

@@ -62,14 +62,22 @@ class Scale:
         return low + SAME_PLACE < position < high - SAME_PLACE
 
 
-def read_scale(written: str) -> Scale:
-    """Read the attribute of a group.
+def read_scales(written: str) -> tuple[Scale, ...]:
+    """Read the attribute of a group: a scale, or one across and one upwards.
 
     Raises
     ------
     ValueError
-        If it is not an axis, two positions and two values, each two different.
+        If one is not an axis, two positions and two values, each two different; if two are not
+        of the one axis and the other.
     """
+    scales = tuple(map(_read_scale, written.split(";")))
+    if [scale.axis for scale in scales] not in (["x"], ["y"], ["x", "y"]):
+        raise ValueError(f"not scales: {written}")
+    return scales
+
+
+def _read_scale(written: str) -> Scale:
     axis, *numbers = written.split()
     start, end, low, high = map(float, numbers)
     if axis == "x":

@@ -9,12 +9,9 @@ import pandas as pd
 from nmspf_report.checking.figure_findings import FigureHits, amount
 from nmspf_report.checking.rules import Rule
 from nmspf_report.locale import text
+from nmspf_report.statistics.control import LEAST_POINTS, natural_limits
 
 SERIES = ["area_code", "indicator", "unit"]
-# Natural process limits of an individuals chart: the mean and 2.66 times the mean moving range
-# to both sides, 2.66 being 3 / 1.128 (Shewhart 1931; Wheeler, Understanding Variation, 1993).
-FACTOR = 2.66
-LEAST_QUARTERS = 8
 # Fewer events than this are never asked about: one family moves a small figure by as much.
 LEAST_EVENTS = 5
 LEAST_BASE = 20
@@ -107,16 +104,15 @@ def _control(series: Series, _populations: "pd.Series[float]") -> pd.DataFrame:
     quarters = series.quarters
     before = quarters[[label for label in quarters.columns if label < series.year]]
     now = [label for label in quarters.columns if label.startswith(series.year)]
-    values = before.to_numpy(dtype=float)
-    enough = np.isfinite(values).sum(axis=1) >= LEAST_QUARTERS
-    centre = pd.Series(_mean(values), quarters.index)
-    reach = pd.Series(FACTOR * _mean(np.abs(np.diff(values, axis=1))), quarters.index)
+    limits = natural_limits(before.to_numpy(dtype=float))
+    centre = pd.Series(limits.centre, quarters.index)
+    reach = pd.Series(limits.reach, quarters.index)
     found = []
     for label in now:
         value = quarters[label]
         away = (value - centre).abs()
         by_chance = NOTICED * _standard_error(centre, series.bases[label])
-        wrong = enough & (away > reach) & (away > by_chance)
+        wrong = (away > reach) & (away > by_chance)
         lower, upper = (centre - reach).clip(lower=0), centre + reach
         words = [
             text(
@@ -139,14 +135,6 @@ def _standard_error(centre: "pd.Series[float]", base: "pd.Series[float]") -> "pd
     return binomial.where(base.notna(), centre**0.5)
 
 
-def _mean(
-    values: np.ndarray[tuple[int, int], np.dtype[np.float64]],
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    known = np.isfinite(values)
-    sums = np.where(known, values, 0).sum(axis=1)
-    return np.where(known.any(axis=1), sums / np.maximum(known.sum(axis=1), 1), np.nan)
-
-
 def _last_year(series: Series, _populations: "pd.Series[float]") -> pd.DataFrame:
     """Find years that differ from the last by much, where no limits of control can be drawn."""
     before = _year_before(series)
@@ -155,7 +143,7 @@ def _last_year(series: Series, _populations: "pd.Series[float]") -> pd.DataFrame
     earlier = [label for label in series.quarters.columns if label < series.year]
     known = series.quarters[earlier].notna().sum(axis=1).reindex(series.counts.index).fillna(0)
     now, then = series.counts[series.year], series.counts[before]
-    wrong = (known < LEAST_QUARTERS) & _differ(now, then)
+    wrong = (known < LEAST_POINTS) & _differ(now, then)
     return _rows(now[wrong], series.year, then[wrong], [before] * int(wrong.sum()))
 
 

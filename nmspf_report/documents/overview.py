@@ -6,11 +6,18 @@ from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.narrative import lacks_numbers, silent, written
 from nmspf_report.documents.report import Report
-from nmspf_report.figures import between_areas, small_multiples
+from nmspf_report.figures import (
+    between_areas,
+    funnel_plot,
+    has_hexagons,
+    hexagon_map,
+    small_multiples,
+)
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
 from nmspf_report.locale import text
 from nmspf_report.periods import Period, parse_period
+from nmspf_report.statistics.estimates import NOT_COUNTS_OF_EVENTS
 from nmspf_report.tables import coverage_table
 from nmspf_report.tables.presented import main_way
 
@@ -118,20 +125,56 @@ def _population(report: Report) -> str:
 
 def _variation(report: Report) -> Iterator[Block]:
     yield Prose(report.say("variation"))
-    areas = [area.code for area in _compared(report)]
-    highlight = report.area.code if report.area.level == "authority" else None
     for indicator in report.headlines:
         if _is_comparable(report, indicator):
-            yield between_areas(
-                report.estimates,
-                report.framework,
-                report.geography,
-                indicator.code,
-                period=report.period,
-                areas=areas,
-                highlight=highlight,
-                language=report.language,
-            )
+            yield _side_by_side(report, indicator)
+            yield from _by_size(report, indicator)
+            yield from _on_the_map(report, indicator)
+
+
+def _side_by_side(report: Report, indicator: Indicator) -> Block:
+    """Show each area with its interval."""
+    return between_areas(
+        report.estimates,
+        report.framework,
+        report.geography,
+        indicator.code,
+        period=report.period,
+        areas=[area.code for area in _compared(report)],
+        highlight=report.area.code if report.area.level == "authority" else None,
+        language=report.language,
+    )
+
+
+def _by_size(report: Report, indicator: Indicator) -> Iterator[Block]:
+    """Show all areas by their size, in reports that are about several; a board's own are named."""
+    is_of_events = indicator.figures[0].unit not in NOT_COUNTS_OF_EVENTS
+    if report.area.level != "authority" and is_of_events:
+        own = report.members if report.area.level == "region" else ()
+        yield funnel_plot(
+            report.estimates,
+            report.framework,
+            report.geography,
+            indicator.code,
+            period=report.period,
+            areas=[area.code for area in report.geography.authorities],
+            highlight=[area.code for area in own],
+            language=report.language,
+        )
+
+
+def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Block]:
+    """Show a rate on the map of the nation, in the nation's report."""
+    is_rate = main_way(indicator, indicator.figures[0].unit) == "rate"
+    if report.area.level == "nation" and is_rate and has_hexagons(report.geography):
+        yield hexagon_map(
+            report.estimates,
+            report.framework,
+            report.geography,
+            indicator.code,
+            period=report.period,
+            language=report.language,
+        )
 
 
 def _compared(report: Report) -> tuple[Area, ...]:

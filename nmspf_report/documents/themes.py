@@ -8,7 +8,7 @@ from nmspf_report.documents.caveats import caveats_on
 from nmspf_report.documents.narrative import narrative_on, silence_on
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import change_of, what_it_says
-from nmspf_report.figures import composition, trend
+from nmspf_report.figures import composition, control_chart, trend
 from nmspf_report.framework.model import Indicator
 from nmspf_report.tables import category_table, indicator_table
 
@@ -143,12 +143,13 @@ def _unpublished_units(
 
 
 def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
-    """Draw indicators over time: by quarter, or by year where there are no quarters here."""
+    """Draw indicators over time: quarters with their limits, or years where there are none here."""
     for indicator in indicators:
         is_quarterly = report.publishes(indicator, report.quarters[-1])
         if not is_quarterly:
             yield Prose(report.say_only_for("by_quarter", [indicator], report.quarters[-1]))
-        yield trend(
+        show = control_chart if is_quarterly else trend
+        yield show(
             report.estimates,
             report.framework,
             report.geography,

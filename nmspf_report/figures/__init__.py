@@ -6,8 +6,21 @@ geography, and gives a `Figure`: SVG whose bytes depend on the figures alone.
 
 from nmspf_report.figures.areas import between_areas
 from nmspf_report.figures.composition import composition
+from nmspf_report.figures.control import control_chart
 from nmspf_report.figures.figure import Figure
+from nmspf_report.figures.funnel import funnel_plot
+from nmspf_report.figures.hexagons import has_hexagons, hexagon_map
 from nmspf_report.figures.multiples import small_multiples
 from nmspf_report.figures.trend import trend
 
-__all__ = ["Figure", "between_areas", "composition", "small_multiples", "trend"]
+__all__ = [
+    "Figure",
+    "between_areas",
+    "composition",
+    "control_chart",
+    "funnel_plot",
+    "has_hexagons",
+    "hexagon_map",
+    "small_multiples",
+    "trend",
+]

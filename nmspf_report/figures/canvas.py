@@ -42,13 +42,35 @@ BAND = "#c5d3df"
 SCALE = "data-scale"
 """The attribute that says which values positions stand for (``docs/bindings.md``)."""
 
+COMPUTED = "data-computed"
+"""The attribute of a shape that stands where drawn figures put it: what is computed of them."""
+
+PART = "data-part"
+"""The attribute of a shape whose figure is in what is computed of one part of a chart."""
+
+WHITE = "#ffffff"
+
 
 @dataclass(frozen=True)
 class Shows:
-    """What a shape shows: which figures, on which scale."""
+    """What a shape shows: which figures, on which scale.
+
+    Parameters
+    ----------
+    figures
+        Its bindings.
+    scale
+        What positions stand for; empty where its own does not matter.
+    computed
+        What of drawn figures puts it where it stands, such as ``control 1``.
+    part
+        Which part of the chart its figure belongs to.
+    """
 
     figures: str = STRUCTURE
     scale: str = ""
+    computed: str = ""
+    part: str = ""
 
 
 NO_FIGURE = Shows()
@@ -64,9 +86,13 @@ class Drawn:
 
     def source(self) -> str:
         """Give the shape with its attribute; a group has one around it where it shows nothing."""
-        if self.shows.figures == STRUCTURE:
-            return f"<{self.tag} {self.rest}"
-        return f'<{self.tag} {ATTRIBUTE}="{escape(self.shows.figures)}" {self.rest}'
+        shows = self.shows
+        computed = f' {COMPUTED}="{shows.computed}"' if shows.computed else ""
+        part = f' {PART}="{shows.part}"' if shows.part else ""
+        if shows.figures == STRUCTURE:
+            return f"<{self.tag}{computed} {self.rest}"
+        figures = escape(shows.figures)
+        return f'<{self.tag} {ATTRIBUTE}="{figures}"{computed}{part} {self.rest}'
 
 
 @dataclass(frozen=True)
@@ -93,12 +119,30 @@ class Box:
 
     def shows(self, *figures: Binding) -> Shows:
         """Say what a shape in this box shows."""
-        if self.axis == "x":
+        return Shows(write_bindings(figures), self._scale(self.axis))
+
+    def shows_place(self, across: Binding, up: Binding) -> Shows:
+        """Say what a dot shows whose place is two figures: one across, one upwards."""
+        return Shows(write_bindings((across, up)), self._both)
+
+    def computed(self, name: str) -> Shows:
+        """Say of what a line is computed that shows no figure by itself."""
+        return Shows(scale=self._scale(self.axis), computed=name)
+
+    def computed_curve(self, name: str) -> Shows:
+        """Say of what a curve is computed, each point for where it stands across."""
+        return Shows(scale=self._both, computed=name)
+
+    def _scale(self, axis: Literal["x", "y"]) -> str:
+        if axis == "x":
             ends = (self.left, self.right, *self.across)
         else:
             ends = (self.bottom, self.top, *self.up)
-        scale = " ".join(short(end, 6) for end in ends)
-        return Shows(write_bindings(figures), f"{self.axis} {scale}")
+        return f"{axis} {' '.join(short(end, 6) for end in ends)}"
+
+    @property
+    def _both(self) -> str:
+        return f"{self._scale('x')};{self._scale('y')}"
 
     def x(self, value: float) -> float:
         """Give where a value stands across the sheet."""
@@ -152,8 +196,17 @@ class Sheet:
         self._drawn.append(Drawn("circle", circle, shows))
 
     def area(self, points: Sequence[Point], colour: str, shows: Shows = NO_FIGURE) -> None:
-        """Fill the area within an outline."""
+        """Fill the area within an outline; ``none`` leaves it as it is."""
         self._drawn.append(Drawn("path", f'd="{_path(points)}Z" fill="{colour}"/>', shows))
+
+    def mark(
+        self, point: Point, marker: Sequence[Point], colour: str, fill: str, shows: Shows
+    ) -> None:
+        """Draw a small closed shape, whose points are from its middle, around a point."""
+        x, y = point
+        outline = _path([(x + across, y + down) for across, down in marker])
+        style = f'fill="{fill}" stroke="{colour}" stroke-width="1.4" stroke-linejoin="round"'
+        self._drawn.append(Drawn("path", f'd="{outline}Z" {style}/>', shows))
 
     def write(
         self,
@@ -165,10 +218,12 @@ class Sheet:
         along: Literal["top", "center"] = "center",
         bold: bool = False,
         size: float = TEXT_SIZE,
+        computed: str = "",
     ) -> None:
         """Write lines of text, whose left, centre or right stands at a place.
 
-        Figures in them are marked (`nmspf_report.bindings.mark`).
+        Figures in them are marked (`nmspf_report.bindings.mark`); other numbers are of nobody,
+        or are what is computed of drawn figures.
         """
         lines = words.split("\n")
         first = place[1] + LINE_HEIGHT * (0.5 if along == "top" else (1 - len(lines)) / 2)
@@ -177,14 +232,14 @@ class Sheet:
             x = place[0] - before * text_width(line, size, bold=bold)
             y = first + rank * LINE_HEIGHT + BASELINE * size
             written = write(line)
-            shows = Shows(written.figures)
+            shows = Shows(written.figures, computed=computed)
             self._set(letters(written.text, bold=bold), (x, y), size, colour, shows)
 
-    def write_beneath(self, words: str) -> None:
+    def write_beneath(self, words: str, computed: str = "") -> None:
         """Write a text beneath all that is drawn, in as many lines as it needs."""
         for line in wrap(words, WIDTH):
             self.height += LINE_HEIGHT
-            self.write(line, (0, self.height - LINE_HEIGHT / 2), colour=GREY)
+            self.write(line, (0, self.height - LINE_HEIGHT / 2), colour=GREY, computed=computed)
 
     def svg(self) -> str:
         """Give the drawing as SVG, on white."""
@@ -196,7 +251,7 @@ class Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg"'
             f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}">'
             f"<defs>{outlines}</defs>"
-            f'<rect width="{width}" height="{height}" fill="#ffffff" {ATTRIBUTE}="{STRUCTURE}"/>'
+            f'<rect width="{width}" height="{height}" fill="{WHITE}" {ATTRIBUTE}="{STRUCTURE}"/>'
             f"{_grouped(self._drawn)}</svg>"
         )
 

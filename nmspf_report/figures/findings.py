@@ -55,10 +55,10 @@ def series_finding(shown: Series, wording: Wording) -> list[str]:
     if not shown.known:
         return [nothing_known(shown.estimates, wording)]
     return [
-        _latest(shown, wording),
+        latest_finding(shown, wording),
         *_change(shown, wording),
-        *_breaks(shown, wording),
-        *_gaps(shown, wording),
+        *breaks_finding(shown, wording),
+        *gaps_finding(shown, wording),
     ]
 
 
@@ -98,7 +98,8 @@ def intervals_apart(first: Estimate, second: Estimate) -> bool:
     return upper < other_lower or other_upper < lower
 
 
-def _latest(shown: Series, wording: Wording) -> str:
+def latest_finding(shown: Series, wording: Wording) -> str:
+    """Give the latest figure."""
     last = shown.known[-1]
     return wording.message(
         "latest",
@@ -122,6 +123,17 @@ def _change(shown: Series, wording: Wording) -> list[str]:
     ]
 
 
+def comparator_finding(name: str, shown: Series, wording: Wording) -> str:
+    """Give the latest figure of another area."""
+    last = shown.known[-1]
+    return wording.message(
+        "comparator",
+        area=name,
+        period=period_name(shown.periods[last], wording.language),
+        figure=wording.figure(shown.estimates[last]),
+    )
+
+
 def _comparison(before: Estimate, now: Estimate) -> str:
     if before.lower is None or now.lower is None:
         return "without_limits"
@@ -130,14 +142,15 @@ def _comparison(before: Estimate, now: Estimate) -> str:
     return "apart"
 
 
-def _breaks(shown: Series, wording: Wording) -> list[str]:
+def breaks_finding(shown: Series, wording: Wording) -> list[str]:
+    """Say where something else begins to be counted."""
     if not shown.breaks:
         return []
     names = (period_name(shown.periods[place], wording.language) for place in sorted(shown.breaks))
     return [wording.message("break_in_series", periods=wording.listed(names))]
 
 
-def _gaps(shown: Series, wording: Wording) -> list[str]:
+def gaps_finding(shown: Series, wording: Wording) -> list[str]:
     """Name the periods without a figure, by the reason."""
     missing = [
         (period_name(shown.periods[place], wording.language), shown.estimates[place].symbol)

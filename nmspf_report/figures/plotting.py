@@ -16,6 +16,8 @@ from nmspf_report.tables.presented import Estimate
 GRID, BASE = "#cccccc", "#8c8c8c"
 GAP = 8.0
 HEADROOM = 1.06
+MARGIN = 0.12
+"""How far a scale that does not begin at 0 goes beyond its values, as a share of their range."""
 PER_CENT = 100.0
 NARROW_PERCENTAGES = 55.0
 
@@ -38,16 +40,21 @@ def limits_of(estimate: Estimate, way: str) -> tuple[float, float] | None:
 
 
 def scale(estimates: Sequence[Estimate], way: str) -> tuple[float, list[float]]:
-    """Give the top of a scale from 0 that holds every estimate with its limits, and its ticks.
-
-    Percentages end at 100 unless all of them are low.
-    """
+    """Give the top of a scale from 0 that holds every estimate with its limits, and its ticks."""
     values = [
         scaled(value, way)
         for estimate in estimates
         for value in (estimate.value, estimate.upper)
         if value is not None
     ]
+    return scale_to(values, way)
+
+
+def scale_to(values: Sequence[float], way: str) -> tuple[float, list[float]]:
+    """Give the top of a scale from 0 that holds every value as it is drawn, and its ticks.
+
+    Percentages end at 100 unless all of them are low.
+    """
     highest = max(values, default=0.0)
     if way == "percentage" and highest > NARROW_PERCENTAGES:
         top = max(PER_CENT, highest)
@@ -56,6 +63,24 @@ def scale(estimates: Sequence[Estimate], way: str) -> tuple[float, list[float]]:
     locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], integer=way == "number")
     ticks = [float(tick) for tick in locator.tick_values(0, top) if tick <= top + 1e-9]
     return top, ticks
+
+
+def close_scale(values: Sequence[float], way: str) -> tuple[float, float, list[float]]:
+    """Give the ends of a scale on which differences are seen, and its ticks.
+
+    It is for dots, whose place is what tells, and never for bars. Where the lowest value is more
+    than half the highest it begins a little below that, and the chart has to say so; else at 0.
+    """
+    lowest, highest = min(values), max(values)
+    if lowest <= highest / 2 or lowest == highest:
+        return 0.0, *scale_to(values, way)
+    margin = MARGIN * (highest - lowest)
+    low, top = lowest - margin, highest + margin
+    if way == "percentage" and highest <= PER_CENT:
+        top = min(top, PER_CENT)
+    locator = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10], integer=way == "number")
+    ticks = [float(tick) for tick in locator.tick_values(low, top) if low <= tick <= top + 1e-9]
+    return low, top, ticks
 
 
 def tick_labels(ticks: Sequence[float], wording: Wording) -> list[str]:
@@ -69,10 +94,11 @@ def tick_labels(ticks: Sequence[float], wording: Wording) -> list[str]:
     ]
 
 
-def axis_title(wording: Wording) -> str:
-    """Say what a scale measures."""
+def axis_title(wording: Wording, low: float = 0.0) -> str:
+    """Say what a scale measures, and that it does not begin at 0 where that is so."""
     unit = unit_name(wording.unit, wording.language)
-    return wording.message(f"axis_{wording.way}", unit=unit)
+    title = wording.message(f"axis_{wording.way}", unit=unit)
+    return wording.message("axis_from_above", title=title) if low else title
 
 
 def horizontal_grid(sheet: Sheet, box: Box, ticks: Sequence[float], labels: Sequence[str]) -> None:
@@ -83,6 +109,8 @@ def horizontal_grid(sheet: Sheet, box: Box, ticks: Sequence[float], labels: Sequ
         colour, width = (BASE, 1.0) if is_base else (GRID, 0.6)
         sheet.line([(box.left, y), (box.right, y)], colour, width)
         sheet.write(label, (box.left - GAP, y), across="right")
+    if box.up[0]:
+        sheet.line([(box.left, box.bottom), (box.right, box.bottom)], BASE, 1.0)
 
 
 def notice(*sentences: str) -> str:

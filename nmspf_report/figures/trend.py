@@ -21,7 +21,12 @@ from nmspf_report.figures.canvas import (
     spread,
 )
 from nmspf_report.figures.figure import Figure, figure_id
-from nmspf_report.figures.findings import Wording, nothing_known, series_finding
+from nmspf_report.figures.findings import (
+    Wording,
+    comparator_finding,
+    nothing_known,
+    series_finding,
+)
 from nmspf_report.figures.lettering import text_width, wrap
 from nmspf_report.figures.plotting import (
     GAP,
@@ -30,13 +35,13 @@ from nmspf_report.figures.plotting import (
     explain_marks,
     horizontal_grid,
     limits_of,
-    mark,
     notice,
     scale,
     scaled,
     tick_labels,
 )
 from nmspf_report.figures.series import Series, series
+from nmspf_report.figures.timeline import mark_breaks, mark_missing, name_periods
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language
@@ -141,18 +146,8 @@ def _finding(lines: Sequence[Line], caption: str, wording: Wording) -> list[str]
     return [
         wording.message(kind, caption=caption),
         *series_finding(main.shown, wording),
-        *(_comparator_finding(other, wording) for other in others if other.shown.known),
+        *(comparator_finding(one.name, one.shown, wording) for one in others if one.shown.known),
     ]
-
-
-def _comparator_finding(line: Line, wording: Wording) -> str:
-    last = line.shown.known[-1]
-    return wording.message(
-        "comparator",
-        area=line.name,
-        period=period_name(line.shown.periods[last], wording.language),
-        figure=wording.figure(line.shown.estimates[last]),
-    )
 
 
 def _draw(lines: Sequence[Line], wording: Wording) -> str:
@@ -176,10 +171,10 @@ def _draw(lines: Sequence[Line], wording: Wording) -> str:
     )
     sheet.write(axis_title(wording), (0, 0.5 * LINE_HEIGHT))
     horizontal_grid(sheet, box, ticks, labels)
-    _name_periods(sheet, box, main.periods, wording)
+    name_periods(sheet, box, main.periods, wording)
     _draw_bands(sheet, box, main, wording.way)
-    _mark_breaks(sheet, box, main, wording)
-    _mark_missing(sheet, box, main, wording)
+    mark_breaks(sheet, box, main, wording)
+    mark_missing(sheet, box, main, wording)
     for line in reversed(known):
         _draw_line(sheet, box, line, wording.way)
     _name_lines(sheet, box, known, names, wording.way)
@@ -203,19 +198,6 @@ def _label(line: Line, wording: Wording) -> list[str]:
     when = [] if last == len(periods) - 1 else [period_name(periods[last], wording.language)]
     name = wrap(line.name, LABEL_WIDTH, bold=line.is_main)
     return [*name, wording.figure(line.shown.estimates[last]), *when]
-
-
-def _name_periods(sheet: Sheet, box: Box, periods: Sequence[Period], wording: Wording) -> None:
-    """Name each period beneath the box; a year once, under the first of its quarters."""
-    for place, period in enumerate(periods):
-        x, y = box.x(place), box.bottom + 0.9 * LINE_HEIGHT
-        if period.is_year:
-            sheet.write(period.label, (x, y), across="center")
-            continue
-        quarter = wording.message("quarter_tick", quarter=period.quarter)
-        sheet.write(quarter, (x, y), across="center")
-        if place == 0 or periods[place - 1].year != period.year:
-            sheet.write(period.whole_year.label, (x, y + LINE_HEIGHT), across="center")
 
 
 def _draw_bands(sheet: Sheet, box: Box, shown: Series, way: str) -> None:
@@ -253,25 +235,6 @@ def _draw_line(sheet: Sheet, box: Box, line: Line, way: str) -> None:
 
 def _value(shown: Series, place: int, way: str) -> float:
     return scaled(shown.estimates[place].value or 0.0, way)
-
-
-def _mark_breaks(sheet: Sheet, box: Box, shown: Series, wording: Wording) -> None:
-    for place in sorted(shown.breaks):
-        x = box.x(place - 0.5)
-        sheet.line([(x, box.top - LINE_HEIGHT), (x, box.bottom)], CHARCOAL, 1, (4, 3))
-        near_end = place > len(shown.periods) / 2
-        sheet.write(
-            wording.message("break_label"),
-            (x - 4 if near_end else x + 4, box.top - 0.6 * LINE_HEIGHT),
-            across="right" if near_end else "left",
-        )
-
-
-def _mark_missing(sheet: Sheet, box: Box, shown: Series, wording: Wording) -> None:
-    """Write the symbol of each figure that is missing, or lacks an authority, at the foot."""
-    for place in (*shown.missing, *shown.incomplete):
-        symbol = mark(shown.estimates[place].symbol, wording)
-        sheet.write(symbol, (box.x(place), box.bottom - 0.7 * LINE_HEIGHT), across="center")
 
 
 def _name_lines(

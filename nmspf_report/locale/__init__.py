@@ -7,7 +7,7 @@ name, ``"domain.name"``: the English text stands in ``en/``, beside its translat
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import c2py
 from pathlib import Path
 from typing import Literal
@@ -111,7 +111,13 @@ def number(value: float | Decimal, language: Language = "en", decimals: int = 0)
     str
         Such as ``"1,234.5"``.
     """
-    rounded = round_half_up(value, decimals)
+    # Nought is added so that what is rounded to nothing from below has no sign.
+    return _written(round_half_up(value, decimals) + 0, language, decimals)
+
+
+@lru_cache(maxsize=50_000)
+def _written(rounded: Decimal, language: Language, decimals: int) -> str:
+    """Write a rounded number: a chart and its table, and several charts, write the same ones."""
     return format_decimal(rounded, format=_pattern(decimals), locale=_locale(language))
 
 

@@ -1,1 +1,1 @@
-"""Statistics: intervals for percentages and rates, with their sources."""
+"""Statistics: intervals, control charts and funnels, with their sources."""
