@@ -44,7 +44,7 @@ _LENGTH = r"[-+]?\d*\.?\d+(?:cm|mm|in|pt|pc|px|em|%)?"
 _LAYOUT = re.compile(
     rf"(?:{_LENGTH})(?:[ ,;]+{_LENGTH})*"
     r"|#?[0-9A-Fa-f]{6,}|\{?[0-9A-Fa-f-]{36}\}?|dcterms:W3CDTF"
-    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
+    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|heading-|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
     r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml|png|svg)\S*|\S+\+xml"
     r"|(?:\$?[A-Z]{1,3}\$?\d+:?)+"
 )
@@ -88,7 +88,7 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
         media = {name: part for name, part in parts.items() if name.startswith(MEDIA)}
         read_pictures(media, reading)
         parts = {name: part for name, part in parts.items() if name not in media}
-    held = Twin(twin or "")
+    held = Twin.by_text(twin or "")
     trees = dict(_trees(parts, reading))
     strings = _Strings(trees.get(SHARED))
     for name, tree in trees.items():

@@ -49,7 +49,7 @@ def read_print(path: Path, twin: str | None, reading: Reading) -> None:
     _read_about(document, content, reading)
     _read_what_is_carried(document, content, reading)
     pages = ((spot, contents.sub(" ", words)) for spot, words in _pages(document))
-    held = Twin(twin or "")
+    held = Twin.by_page(twin or "")
     for spot, words in pages:
         held.strike(words, spot, reading)
     document.close()

@@ -1,7 +1,7 @@
 """What is set from a page, held against it: each number of it has to stand there as often."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.words import loose_numbers
@@ -10,21 +10,44 @@ from nmspf_report.bindings import NUMBER
 _AROUND = 40
 
 
-@dataclass
+@dataclass(frozen=True)
 class Twin:
     """The page that a print or an editable document is set from.
 
     Parameters
     ----------
-    words
-        The page's; empty where there is none: then every number that could be a figure is loose.
+    held
+        How often each number stands in it that has not been met again yet.
     """
 
-    words: str
-    held: Counter[str] = field(init=False)
+    held: Counter[str]
 
-    def __post_init__(self) -> None:
-        self.held = Counter(NUMBER.findall(self.words))
+    @classmethod
+    def by_page(cls, words: str) -> "Twin":
+        """Hold every number, for a print: whose text runs on from one cell to the next.
+
+        Parameters
+        ----------
+        words
+            The page's; empty where there is none: then every number that could be a figure is
+            loose.
+        """
+        return cls(Counter(NUMBER.findall(words)))
+
+    @classmethod
+    def by_text(cls, words: str) -> "Twin":
+        """Hold the numbers that could be figures, for what has the page's cells and paragraphs.
+
+        A number that could be none there, such as a code's, would let a figure pass that the page
+        withholds.
+
+        Parameters
+        ----------
+        words
+            The page's, a line for each of its texts; empty where there is none.
+        """
+        texts = words.splitlines()
+        return cls(Counter(one[start:end] for one in texts for start, end in loose_numbers(one)))
 
     def strike(self, words: str, spot: str, reading: Reading) -> None:
         """Strike each number that could be a figure from those of the page; what is over is loose.

@@ -30,8 +30,13 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f'<tbody><tr><th>Cardiff</th><td data-figures="{NUMBER}">12</td></tr></tbody></table>'
     )
     svg = displayed("image/svg+xml", chart("Cardiff"), about)
+    # Numbers of codes and periods, which could be no figures.
+    code = displayed("text/markdown", "S47-2a and PROG-3a are of 2025-26, within 10 working days.")
     said = displayed("text/markdown", f"We counted [12](figure:{NUMBER}) enquiries.")
-    cells = [new_markdown_cell("# Report"), code_cell("x", said, displayed("text/html", cell), svg)]
+    cells = [
+        new_markdown_cell("# Report"),
+        code_cell("x", code, said, displayed("text/html", cell), svg),
+    ]
     document = read_document(write_notebook(folder, cells))
     (folder / "report.ipynb").unlink()
     write_html(document, folder / "report.html")
@@ -91,6 +96,9 @@ HIDDEN = b"<w:rPr><w:vanish/></w:rPr>"
 
 TAMPERED = {
     "a number in a sentence": replaced(BODY, b">12<", b">13<"),
+    "a number that the page has in a code alone": before_the_end(
+        b"<w:p>" + run(b"47") + b"</w:p><w:p>" + run(b"3 children") + b"</w:p>"
+    ),
     "a paragraph more": before_the_end(b"<w:p>" + run(b"3 died") + b"</w:p>"),
     "a number in pieces": before_the_end(b"<w:p>" + run(b"4") + run(b"7 died") + b"</w:p>"),
     "a number once more": before_the_end(b"<w:p>" + run(b"12 12 12 12 died") + b"</w:p>"),
