@@ -17,6 +17,7 @@ from nmspf_report.geography import (
 from nmspf_report.indicators.counting import count_returns
 from nmspf_report.indicators.observations import KEY, OBSERVATION_COLUMNS
 from nmspf_report.indicators.rollup import coverage, roll_up
+from nmspf_report.narrative.statements import Statement
 from nmspf_report.periods import periods_of_years
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
@@ -59,6 +60,11 @@ def dataset() -> Dataset:
         title="Casnewydd, and “others”",
         note="Tŷ",
         framework_name="nmspf_c",
+        statements=(
+            Statement(
+                NEWPORT, "2025-26", "capabilities", "clarity", "level", "choice", "en", "in_place"
+            ),
+        ),
     )
 
 
@@ -80,7 +86,15 @@ def test_a_dataset_is_read_as_it_was_written(dataset, tmp_path):
     read = read_dataset(tmp_path / "data")
     for name in ("observations", "coverage", "notes"):
         pd.testing.assert_frame_equal(getattr(read, name), getattr(dataset, name))
-    for name in ("framework", "first_year", "last_year", "title", "note", "framework_name"):
+    for name in (
+        "framework",
+        "first_year",
+        "last_year",
+        "title",
+        "note",
+        "framework_name",
+        "statements",
+    ):
         assert getattr(read, name) == getattr(dataset, name)
     assert_same_geography(read.geography, dataset.geography)
     assert [period.label for period in read.periods] == list(QUARTERS)
@@ -91,7 +105,7 @@ def test_the_same_dataset_gives_the_same_bytes(dataset, tmp_path):
         write_dataset(dataset, tmp_path / name)
         write_open_data(dataset, tmp_path / name)
     written = [path for path in (tmp_path / "one").rglob("*") if path.is_file()]
-    assert len(written) == 13
+    assert len(written) == 14
     for path in written:
         other = tmp_path / "other" / path.relative_to(tmp_path / "one")
         assert path.read_bytes() == other.read_bytes()

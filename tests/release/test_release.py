@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from nmspf_report.dataset.storage import read_dataset
+from nmspf_report.documents.board_headings import headings as board_headings
 from nmspf_report.framework.catalogue import read_framework
 from tests.release.conftest import BuiltRelease
 
@@ -142,21 +143,41 @@ def test_coverage_names_the_authorities_that_a_figure_lacks(release):
     assert "Nothing is missing" not in page
 
 
+def headings_of(release: BuiltRelease, name: str) -> list[tuple[str, str]]:
+    """The headings of a page below its title, each with its level."""
+    page = (release.folder / name).read_text(encoding="utf-8")
+    found = re.findall(r"<h([234])[^>]*>(.*?)</h[234]>", page, flags=re.DOTALL)
+    return [(level, unescape(re.sub(r"<[^>]+>", "", words)).strip()) for level, words in found]
+
+
 def test_a_report_follows_the_themes_of_the_framework_section_by_section(release):
-    page = (release.folder / "en" / "boards" / "gwent.html").read_text(encoding="utf-8")
-    found = re.findall(r"<h([23])[^>]*>(.*?)</h[23]>", page, flags=re.DOTALL)
-    headings = [(level, unescape(re.sub(r"<[^>]+>", "", words)).strip()) for level, words in found]
+    name = "en/authorities/W06000019.html"
+    page = (release.folder / name).read_text(encoding="utf-8")
+    headings = headings_of(release, name)
     framework = read_framework("nmspf_c")
     expected = [("2", "At a glance")]
     for theme, title in framework.themes.items():
         sections = dict.fromkeys(item.section for item in framework.in_theme(theme))
         expected += [("2", title), *(("3", section) for section in sections)]
-    expected += [("2", "Variation between authorities"), ("2", "Data coverage")]
+    expected += [("2", "How this authority compares"), ("2", "The 12 C's")]
     assert headings[headings.index(expected[0]) :][: len(expected)] == expected
     told = [item for item in framework.indicators if not item.is_counted]
     assert len(told) == 13
     assert [item.code for item in told if f"{item.title} ({item.code})" not in unescape(page)] == []
     assert page.count("Questions to ask") == sum(level == "3" for level, _ in expected)
+
+
+def test_a_boards_pack_follows_the_headings_of_its_yearly_report(release):
+    headings = headings_of(release, "en/boards/gwent.html")
+    first = [words for level, words in headings if level == "2"]
+    lettered = [f"{letter}. {words}" for letter, words in board_headings().items()]
+    between = ["What changed", "At a glance", *lettered, "Variation between authorities"]
+    assert first[first.index("What changed") :][: len(between)] == between
+    place = headings.index(("2", lettered[9]))
+    assert headings[place + 1 : place + 3] == [
+        ("3", "Experience: service user voice"),
+        ("4", "Service user voice"),
+    ]
 
 
 def test_the_open_data_are_the_protected_observations(release, observations):
