@@ -82,15 +82,20 @@ def attack(
     """
     gathered = _Gathered(cells, rounding)
     shares: list[Fact] = []
+    drawn: list[Fact] = []
     for fact in facts:
         if fact.shown in SHOWN:
             cell = cell_of(key_of(fact), fact.shown, cells)
             if cell != NOWHERE:
                 gathered.count(fact, cell)
-        elif fact.shown == "population":
+        elif fact.shown != "population":
+            shares.append(fact)
+        elif fact.lower == fact.upper:
             gathered.populations[key_of(fact)] = fact.upper
         else:
-            shares.append(fact)
+            drawn.append(fact)
+    for fact in drawn:
+        gathered.compare_population(fact)
     for fact in shares:
         gathered.state(fact)
     return gathered.result(system)
@@ -162,6 +167,12 @@ class _Gathered:
             self.disagreeing.append(fact)
         else:
             self.lower[cell], self.upper[cell] = lower, upper
+
+    def compare_population(self, fact: Fact) -> None:
+        """See that a population that is drawn, and so roundly, is the one that is printed."""
+        persons = self.populations.get(key_of(fact))
+        if persons is None or not fact.lower <= persons <= fact.upper:
+            self.disagreeing.append(fact)
 
     def state(self, fact: Fact) -> None:
         """Take what a percentage or a rate says, where the counts do not say it already."""

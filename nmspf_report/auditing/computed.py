@@ -25,6 +25,9 @@ PER_POPULATION = 10_000
 TOLERANCE = 0.1
 """How far, in points, a limit may be drawn from where figures put it that are drawn roundly."""
 
+SHARE = 0.005
+"""How far besides, as a share of its distance from the target, where dispersion widens it."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -89,7 +92,8 @@ def is_on_funnel(
     for confidence in CONFIDENCES:
         for limit in made.limits(sizes, confidence):
             places = np.array([up.position(float(value)) for value in factor * limit])
-            if (np.abs(places - drawn) <= TOLERANCE).all():
+            allowed = TOLERANCE + SHARE * np.abs(places - up.position(factor * made.target))
+            if (np.abs(places - drawn) <= allowed).all():
                 return True
     return False
 

@@ -205,6 +205,8 @@ def _draw(controlled: Controlled, wording: Wording) -> str:
         (shown.estimates[place].symbol for place in (*shown.missing, *shown.incomplete)),
         wording,
     )
+    for sentence in phases_finding(controlled, wording):
+        sheet.write_beneath(sentence)
     for signal in controlled.signals:
         letter = MARKERS[signal.marker].letter
         sheet.write_beneath(f"{letter} {said(signal, controlled, wording)}")

@@ -160,3 +160,16 @@ def test_the_limit_of_a_withheld_percentage_may_not_stand(cells, system):
 )
 def test_a_figure_that_is_not_of_the_release_has_no_cell(key, cells):
     assert cell_of(key, "numerator", cells) == -1
+
+
+def test_a_population_that_is_drawn_is_the_printed_one(cells, system):
+    """72 of 1,000 children are 720 per 10,000; a dot across a chart says the 1,000 only nearly."""
+    said = [
+        fact(RATE, "numerator", 72, 72),
+        fact(RATE, "population", 1000, 1000),
+        fact(RATE, "rate", 719.95, 720.05),
+    ]
+    drawn = fact(RATE, "population", 999, 1003)
+    assert attack([*said, drawn], cells, system).disagreeing == ()
+    other = fact(RATE, "population", 1001, 1003)
+    assert attack([*said, other], cells, system).disagreeing == (other,)
