@@ -48,6 +48,7 @@ REGION_DATA = {
 DOCUMENTS = {
     "en/authorities/W06000019.html",
     "en/authorities/W06000019.pdf",
+    "en/boards/gwent.docx",
     "en/boards/gwent.html",
     "en/boards/gwent.pdf",
 }
