@@ -50,6 +50,7 @@ REGION_DATA = {
 DOCUMENTS = {
     "en/authorities/W06000019.html",
     "en/authorities/W06000019.pdf",
+    "en/boards/gwent.docx",
     "en/boards/gwent.html",
     "en/briefs/W06000019.html",
     "en/briefs/W06000019.pdf",
