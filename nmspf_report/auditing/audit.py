@@ -23,7 +23,13 @@ from nmspf_report.auditing.facts import Collected
 from nmspf_report.auditing.record import Recorded, read_record
 from nmspf_report.auditing.rounded import prove_rounded
 from nmspf_report.dataset.storage import Dataset, read_dataset
-from nmspf_report.disclosure.cells.cells import Cells, cells_of, counts_of, with_rests
+from nmspf_report.disclosure.cells.cells import (
+    Cells,
+    cells_of,
+    counts_of,
+    rests_in_doubt,
+    with_rests,
+)
 from nmspf_report.disclosure.cells.quantities import quantities_of
 from nmspf_report.disclosure.cells.system import Bounds, Flags, Places, System
 from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in
@@ -339,7 +345,9 @@ def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list
     """
     rules = released.recorded.disclosure
     first = prove(told.knowledge, np.flatnonzero(told.withheld), rules.required, rules.seconds)
-    rests = np.flatnonzero(_rests(released, told.withheld[: released.cells.size]))
+    withheld = told.withheld[: released.cells.size]
+    in_doubt = rests_in_doubt(released.cells.subtractions(), _shown(released), withheld)
+    rests = np.flatnonzero(in_doubt)
     if first.witnesses is not None:
         _, highest = first.witnesses.extremes(rests)
         _, most = rules.sensitive
@@ -370,16 +378,3 @@ def _shown(released: _Released) -> Flags:
 
 def _withheld(released: _Released) -> Flags:
     return hidden_in(released.dataset.observations, released.cells)
-
-
-def _rests(released: _Released, withheld: Flags) -> Flags:
-    """Tell which cells follow by subtraction from cells of which any is withheld."""
-    shown, hidden = np.append(_shown(released), False), np.append(withheld, False)
-    rests = np.zeros(released.cells.size, dtype=bool)
-    for wholes, parts, left in released.cells.subtractions():
-        follows = shown[wholes] & shown[parts]
-        shown[left[follows]] = True
-        in_doubt = follows & (hidden[wholes] | hidden[parts])
-        hidden[left[in_doubt]] = True
-        rests[left[in_doubt]] = True
-    return rests

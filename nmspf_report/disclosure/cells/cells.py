@@ -1,6 +1,6 @@
 """The cells of a release: every quantity in every area and period, each once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 
 from nmspf_report.disclosure.cells.quantities import FigureKey, Quantities, Quantity
-from nmspf_report.disclosure.cells.system import Bounds, Places
+from nmspf_report.disclosure.cells.system import Bounds, Flags, Places
 from nmspf_report.geography import Geography
 from nmspf_report.indicators.rollup import FIGURE, LIST_SEPARATOR
 from nmspf_report.periods import Period, parse_period
+
+Subtraction = tuple[Places, Places, Places]
+"""Cells of wholes, of parts of them, and of what the parts leave."""
 
 Grid = np.ndarray[tuple[int, int, int], np.dtype[np.int64]]
 Presence = np.ndarray[tuple[int, int, int], np.dtype[np.bool_]]
@@ -96,7 +99,7 @@ class Cells:
         quantity, area, period = self.positions[cell]
         return self.quantities.quantities[quantity], self.areas[area], self.periods[period]
 
-    def subtractions(self) -> Iterator[tuple[Places, Places, Places]]:
+    def subtractions(self) -> Iterator[Subtraction]:
         """Give, for everything that can be subtracted, cells of wholes, of parts and of rests.
 
         In an order in which each can be computed, or told to be computable, from those before.
@@ -242,6 +245,27 @@ def with_rests(counts: Bounds, cells: Cells) -> Bounds:
     for wholes, parts, rests in cells.subtractions():
         filled[rests] = filled[wholes] - filled[parts]
     return filled
+
+
+def rests_in_doubt(subtractions: Iterable[Subtraction], shown: Flags, hidden: Flags) -> Flags:
+    """Tell which cells follow by subtraction from cells of which any is withheld.
+
+    Parameters
+    ----------
+    subtractions
+        As `Cells.subtractions` gives them.
+    shown, hidden
+        The cells that an edition has, and those of them that are withheld.
+    """
+    has, lacks = np.append(shown, False), np.append(hidden, False)
+    rests = np.zeros(len(shown), dtype=bool)
+    for wholes, parts, left in subtractions:
+        follows = has[wholes] & has[parts]
+        has[left[follows]] = True
+        in_doubt = follows & (lacks[wholes] | lacks[parts])
+        lacks[left[in_doubt]] = True
+        rests[left[in_doubt]] = True
+    return rests
 
 
 def _included(

@@ -74,6 +74,7 @@ def given_earlier(table: Table, earlier: Sequence[Earlier], rules: Disclosure) -
         coalitions=_in_all(known_to, table, earlier, linked, rules),
         exempt=_in_all(exempt_from, table, earlier, linked, rules),
         regions=_regions_of_all(table, earlier, linked),
+        rests=own.rests,
     )
 
 

@@ -56,6 +56,8 @@ def drafted(protection: Protection) -> tuple[Protection, Places]:
             coalitions=tuple(ranks[known[kept[known]]] for known in protection.coalitions),
             exempt=tuple(ranks[cells[kept[cells]]] for cells in protection.exempt),
             regions=None if protection.regions is None else protection.regions[places],
+            # They are seen to when a pattern is proved with all cells.
+            rests=None,
         ),
         places,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nmspf_report.disclosure.cells.cells import rests_in_doubt
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.proof.proving import Proof, Status, prove
@@ -151,15 +152,48 @@ def _prove(
     within: tuple[tuple[int, int], float],
     memory: Memory,
 ) -> Proof:
-    """Prove what a reader of what is printed could work out of the cells asked for."""
+    """Prove what a reader of what is printed could work out: of the cells asked for, of rests."""
     reader, asked = asked_of
     hidden = asked & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
-    cells = np.flatnonzero(hidden)
     knowledge = _knowledge(protection, suppressed, reader)
-    proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
-    if proof.of(Status.UNPROVED):
-        raise Unproved(_cells_of(proof, Status.UNPROVED))
-    return proof
+
+    def proved(cells: Places) -> Proof:
+        proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
+        if proof.of(Status.UNPROVED):
+            raise Unproved(_cells_of(proof, Status.UNPROVED))
+        return proof
+
+    first = proved(np.flatnonzero(hidden))
+    rests = _rests(protection, suppressed, reader, first)
+    if protection.rests is None or not len(rests):
+        return first
+    second = proved(rests)
+    most = protection.rests.most
+    given_away = [
+        finding
+        for finding in second.of(Status.EXPOSED)
+        if finding.highest is None or finding.highest <= most
+    ]
+    return replace(first, findings=(*first.findings, *given_away))
+
+
+def _rests(protection: Protection, suppressed: Flags, reader: _Reader, proof: Proof) -> Places:
+    """Give what could be subtracted from withheld cells and was not seen to be large so far.
+
+    It is given away if it is certain to be small, even where it is 0 and no count is sensitive:
+    a reader who knows that it is 0 or 1 knows more than the edition means to say.
+    """
+    if protection.rests is None:
+        return np.empty(0, dtype=np.int64)
+    subtractions = protection.rests.subtractions
+    size = max(int(cells.max(initial=-1)) for each in subtractions for cells in each) + 1
+    shown = (protection.roles != UNPUBLISHED)[:size]
+    in_doubt = rests_in_doubt(subtractions, shown, (suppressed & ~reader.known)[:size])
+    rests = np.flatnonzero(in_doubt & ~(reader.known | reader.exempt)[:size])
+    if proof.witnesses is None:
+        return rests
+    _, highest = proof.witnesses.extremes(rests)
+    return rests[highest <= protection.rests.most]
 
 
 def _cells_of(proof: Proof, status: Status) -> Places:

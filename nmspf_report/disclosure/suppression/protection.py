@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from nmspf_report.disclosure.cells.cells import Subtraction
 from nmspf_report.disclosure.cells.system import Bounds, Counts, Places, System
 
 Roles: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int8]]
@@ -17,6 +18,24 @@ WITHHELD = 2
 """Must be suppressed: primary, or suppressed in an earlier release."""
 UNPUBLISHED = 3
 """Nobody prints it: it may be anything that the system and its bounds allow."""
+
+
+@dataclass(frozen=True)
+class Rests:
+    """What parts leave of their wholes: nobody prints it, and everybody can subtract.
+
+    Parameters
+    ----------
+    subtractions
+        What is subtracted from what, as `nmspf_report.disclosure.cells.cells.Cells.subtractions`
+        gives it.
+    most
+        Where a whole or its part is withheld, what is left must not be certain to be at most
+        this.
+    """
+
+    subtractions: tuple[Subtraction, ...]
+    most: int
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,8 @@ class Protection:
         The region that each cell belongs to, numbered from 0; below 0 where it is of none, as the
         nation's. Large parts are protected region by region
         (`nmspf_report.disclosure.suppression.modular`). None for a system without regions.
+    rests
+        What can be subtracted in the edition; None where nothing can.
     """
 
     system: System
@@ -66,3 +87,4 @@ class Protection:
     coalitions: tuple[Places, ...] = ()
     exempt: tuple[Places, ...] = ()
     regions: Places | None = None
+    rests: Rests | None = None

@@ -13,6 +13,7 @@ from nmspf_report.disclosure.suppression.protection import (
     UNPUBLISHED,
     WITHHELD,
     Protection,
+    Rests,
     Roles,
 )
 from nmspf_report.framework.model import WHOLE
@@ -69,6 +70,7 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
         coalitions=tuple(known_to(table.cells, who) for who in against),
         exempt=tuple(exempt_from(table.cells, who) for who in against),
         regions=table.cells.regions,
+        rests=Rests(tuple(table.cells.subtractions()), rules.threshold - 1),
     )
 
 
