@@ -1,6 +1,7 @@
 """What is set from a page, held against it: each number of it has to stand there as often."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nmspf_report.auditing.reading import Reading
@@ -47,7 +48,7 @@ class Twin:
             The page's, a line for each of its texts; empty where there is none.
         """
         texts = words.splitlines()
-        return cls(Counter(one[start:end] for one in texts for start, end in loose_numbers(one)))
+        return cls(Counter(one[start:end] for one in texts for start, end in _figures(one)))
 
     def strike(self, words: str, spot: str, reading: Reading) -> None:
         """Strike each number that could be a figure from those of the page; what is over is loose.
@@ -62,10 +63,24 @@ class Twin:
             Takes what is loose.
         """
         reading.numbers += len(NUMBER.findall(words))
-        for start, end in loose_numbers(words):
+        for start, end in _figures(words):
             number = words[start:end]
             if self.held[number] > 0:
                 self.held[number] -= 1
             else:
                 around = words[max(0, start - _AROUND) : end + _AROUND]
                 reading.loose_number(around, number, spot)
+
+
+def _figures(words: str) -> Iterator[tuple[int, int]]:
+    """Give where numbers stand that could be figures.
+
+    A bound number of a sentence is a text of its own in a page, and part of one in a document: so
+    a number that is all of a text is taken for a figure in both, whatever else it may be.
+    """
+    bare = words.strip()
+    if NUMBER.fullmatch(bare):
+        start = words.index(bare)
+        yield start, start + len(bare)
+    else:
+        yield from loose_numbers(words)
