@@ -92,7 +92,8 @@ def is_on_funnel(
     for confidence in CONFIDENCES:
         for limit in made.limits(sizes, confidence):
             places = np.array([up.position(float(value)) for value in factor * limit])
-            allowed = TOLERANCE + SHARE * np.abs(places - up.position(factor * made.target))
+            away = np.abs(places - up.position(factor * made.target))
+            allowed = TOLERANCE + (SHARE * away if made.is_overdispersed else 0)
             if (np.abs(places - drawn) <= allowed).all():
                 return True
     return False

@@ -73,9 +73,12 @@ def _notebook(kind: Kind, area: str, folder: Path) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The Chromium of this machine, which opens files only."""
+    """The Chromium of this machine, which opens files only.
+
+    One for each file of tests: while it is there an event loop runs, and no other can begin.
+    """
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         pytest.skip("no Chromium here (.ci/run installs it)")

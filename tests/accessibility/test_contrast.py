@@ -14,8 +14,10 @@ TEXT, SHAPES = 4.5, 3.0
 
 SCHEMES = ("light", "dark")
 
+SHADES = ("shade-none", "shade-some", "shade-most", "shade-all")
+
 LETTERS_ON_GROUNDS = {
-    "text": ("page", "panel", "stripe"),
+    "text": ("page", "panel", "stripe", *SHADES),
     "muted": ("page", "panel", "stripe"),
     "accent": ("page", "panel", "stripe"),
     "on-accent": ("band",),

@@ -41,6 +41,7 @@ NUMBERS = (
     "Since April 2025 section 47 work is shared; in 2025 the region ran 12 workshops, and 417 "
     "calls came in. Children aged 10 to 17 were {S47-2a number}, or {S47-2x}, within 24 hours."
 )
+LISTED = ("clarity", "recommendation 1.3")
 HELD = "Mrs Catrin Powell-Hughes of NP4 6YB told us that her son was not heard."
 CLEARED = "The review is led by Dr Gwenllian Farr. It reports in June 2026."
 
@@ -125,7 +126,8 @@ def test_lists_stand_in_the_report_and_in_the_data_and_pass_the_audit(release):
     assert re.search(r"1\.3: Develop and agree .*?</th><td[^>]*>Under way</td>", page)
     path = release.folder / "data" / "statements.json"
     said = {one["subject"]: one["answer"] for one in json.loads(path.read_text(encoding="utf-8"))}
-    assert said == {"clarity": "in_place", "recommendation 1.3": "under_way"}
+    lists = {subject: answer for subject, answer in said.items() if subject in LISTED}
+    assert lists == {"clarity": "in_place", "recommendation 1.3": "under_way"}
 
 
 def test_no_markup_of_a_return_is_markup_of_the_page(release):
