@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nmspf_report.locale import Language
+from nmspf_report.locale import Language, text
 from nmspf_report.parameters import Edition
 
 
@@ -25,6 +25,16 @@ class Details(BaseModel):
     def is_restricted(self) -> bool:
         """Whether it may not be passed on."""
         return self.edition == "board"
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What stands beneath the title: area, period and edition, by their headings."""
+        said = {
+            "area": self.area_name,
+            "period": self.period_label,
+            "edition": text(f"publishing.edition_{self.edition}", self.language),
+        }
+        return {text(f"publishing.{name}", self.language): value for name, value in said.items()}
 
 
 @dataclass(frozen=True)

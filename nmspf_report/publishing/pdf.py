@@ -12,6 +12,7 @@ from nmspf_report.publishing.defining import links
 from nmspf_report.publishing.document import Chart, Document
 from nmspf_report.publishing.html import image, kind_of
 from nmspf_report.publishing.theme import fonts, templates, theme_file
+from nmspf_report.publishing.typesetting import with_tables_set
 from nmspf_report.writing import write_whole
 
 STANDARD = "ua-1"
@@ -53,7 +54,9 @@ def render_pdf(document: Document) -> bytes:
     }
     try:
         # The stubs of typst leave out what its manual describes: a mapping of files in memory.
-        pdf = typst.compile(files, font_paths=fonts(), pdf_standards=[STANDARD])  # type: ignore[call-overload]
+        pdf = typst.compile(  # type: ignore[call-overload]
+            files, font_paths=fonts(), ignore_system_fonts=True, pdf_standards=[STANDARD]
+        )
     except typst.TypstError as error:
         reason = " ".join([error.message, *error.hints])
         raise Problem("pdf_refused", where=document.name, reason=reason) from error
@@ -61,7 +64,7 @@ def render_pdf(document: Document) -> bytes:
 
 
 def typst_source(document: Document) -> str:
-    """Give the body in Typst's language, by way of pandoc's HTML reader."""
+    """Give the body in Typst's language: its tables set here, all else by pandoc's HTML reader."""
     body = (
         templates()
         .get_template("print.html.jinja")
@@ -73,7 +76,7 @@ def typst_source(document: Document) -> str:
         )
     )
     source: str = pypandoc.convert_text(
-        body,
+        with_tables_set(body),
         to="typst",
         format="html-auto_identifiers",
         extra_args=PANDOC_OPTIONS,
@@ -86,13 +89,6 @@ def _details(document: Document) -> bytes:
     """Give what the title block and the margins say, as document.typ reads it."""
     details = document.details
     language = details.language
-    facts = {
-        text("publishing.area", language): details.area_name,
-        text("publishing.period", language): details.period_label,
-        text("publishing.edition", language): text(
-            f"publishing.edition_{details.edition}", language
-        ),
-    }
     said = {
         "title": details.title,
         "kind": document.kind,
@@ -100,7 +96,7 @@ def _details(document: Document) -> bytes:
         "notice": details.notice,
         "restricted": details.is_restricted,
         "edition": text(f"publishing.edition_{details.edition}", language),
-        "facts": facts,
+        "facts": details.facts,
         "contents": text("publishing.contents", language),
         "page_of_pages": text("publishing.page_of_pages", language, page="{page}", pages="{pages}"),
     }

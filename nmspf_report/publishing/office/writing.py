@@ -69,20 +69,12 @@ def render_docx(document: Document) -> bytes:
 def _written_by_pandoc(document: Document) -> dict[str, bytes]:
     details = document.details
     language = details.language
-    facts = {
-        text("publishing.area", language): details.area_name,
-        text("publishing.period", language): details.period_label,
-        text("publishing.edition", language): text(
-            f"publishing.edition_{details.edition}", language
-        ),
-    }
     body = (
         templates()
         .get_template("office.html.jinja")
         .render(
             document=document,
             details=details,
-            facts=facts,
             picture=lambda chart: image(chart, BLANK),
             kind_of=kind_of,
             links=lambda indicators: links(indicators, language),
