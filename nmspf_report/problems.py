@@ -1,5 +1,6 @@
 """What a user is told when something cannot be done: where, what, why, and how to mend it."""
 
+from copyreg import __newobj__  # type: ignore[attr-defined]
 from pathlib import Path
 
 from nmspf_report.locale import text
@@ -28,6 +29,10 @@ class Problem(ValueError):
         self.what = text(f"problems.{name}.what", "en", **values)
         self.mend = text(f"problems.{name}.mend", "en", **values)
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it come from another process as it was raised there, its words written."""
+        return __newobj__, (type(self), str(self)), self.__dict__
 
     def __str__(self) -> str:
         place = "" if self.where is None else f"{self.where}: "

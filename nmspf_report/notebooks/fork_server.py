@@ -1,7 +1,8 @@
 """The process that warm kernels are forked from: it has imported what reports import, and waits.
 
 It is started by `nmspf_report.notebooks.forked`, as a program of its own, and ends with the
-program that started it, however that ends; with it end all the kernels.
+program that started it, however that ends; with it end all the kernels. A fork can also do a
+piece of work (`nmspf_report.notebooks.apart`), and is called a kernel here all the same.
 """
 
 import ctypes
@@ -14,9 +15,10 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import ipykernel_launcher
@@ -41,7 +43,8 @@ class Start:
     Parameters
     ----------
     arguments
-        Those of the kernel's program, its connection file among them.
+        Those of the kernel's program, its connection file among them. None for a fork that does a
+        piece of work, which comes over its standard input.
     environment, folder
         In which it works.
     line
@@ -50,7 +53,7 @@ class Start:
         What the kernel has as its standard input, output and errors.
     """
 
-    arguments: list[str]
+    arguments: list[str] | None
     environment: dict[str, str]
     folder: str
     line: socket.socket
@@ -133,7 +136,11 @@ def be_kernel(start: Start, server: int) -> None:
     time.tzset()
     os.chdir(start.folder)
     _draw_lots_anew()
-    _run(start, server)
+    if start.arguments is None:
+        start.line.close()
+        _work()
+    else:
+        _run(start.arguments, start.line, server)
     gc.unfreeze()
 
 
@@ -261,12 +268,22 @@ def _draw_lots_anew() -> None:
     random.seed()
 
 
-def _run(start: Start, server: int) -> None:
+def _work() -> None:
+    """Do the piece of work that comes over the standard input, and give back what it gives."""
+    with Connection(os.dup(0)) as other:
+        work, asked, named = other.recv()
+        try:
+            other.send((work(*asked, **named), None))
+        except Exception as error:
+            other.send((None, error))
+
+
+def _run(arguments: Sequence[str], listening: socket.socket, server: int) -> None:
     """Run the kernel, as ``python -m ipykernel_launcher`` does."""
     parent = f"--IPKernelApp.parent_handle={server}"
-    sys.argv = [str(ipykernel_launcher.__file__), *start.arguments, parent]
+    sys.argv = [str(ipykernel_launcher.__file__), *arguments, parent]
     application = IPKernelApp.instance()
     application.initialize()  # type: ignore[no-untyped-call]
-    with start.line as line:
+    with listening as line:
         line.send(LISTENING.encode())
     application.start()  # type: ignore[no-untyped-call]

@@ -92,9 +92,10 @@ class ForkedKernel:
         while (code := self.poll()) is None:
             self.line.settimeout(timeout)
             try:
-                self.hear(self.line.recv(LARGEST))
+                said = self.line.recv(LARGEST)
             finally:
                 self.line.setblocking(False)
+            self.hear(said)
         return code
 
     def send_signal(self, number: int) -> None:
@@ -143,7 +144,7 @@ class ForkServer:
 
     def start(
         self,
-        arguments: Sequence[str],
+        arguments: Sequence[str] | None,
         environment: Mapping[str, str],
         folder: str,
         streams: Sequence[int],
@@ -153,7 +154,7 @@ class ForkServer:
         Parameters
         ----------
         arguments
-            Those of the kernel's program.
+            Those of the kernel's program; None for a fork that does a piece of work.
         environment, folder
             In which it works.
         streams
@@ -165,7 +166,7 @@ class ForkServer:
             If the server has ended, or the environment is larger than a message may be.
         """
         asked = {
-            "arguments": list(arguments),
+            "arguments": None if arguments is None else list(arguments),
             "environment": dict(environment),
             "folder": folder,
         }

@@ -1,4 +1,4 @@
-"""What a warm kernel has imported and read before its notebook begins."""
+"""What a fork has imported and read before its notebook, or its piece of work, begins."""
 
 import importlib
 import string
@@ -7,7 +7,8 @@ from nmspf_report.figures.lettering import text_width
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.locale import has_message, number
 
-# What reports import, and what a kernel imports only as it starts or runs its first cell.
+# What reports import, what a kernel imports only as it starts or runs its first cell, and what
+# documents are rendered with.
 MODULES = (
     "ipykernel.debugger",
     "ipykernel.ipkernel",
@@ -22,6 +23,7 @@ MODULES = (
     "tornado.platform.asyncio",
     "tornado.queues",
     "nmspf_report.documents",
+    "nmspf_report.publishing.rendering",
 )
 
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nmspf_report.notebooks.apart import EndedEarlyError, apart
 from nmspf_report.parameters import Format
+from nmspf_report.problems import Problem
 from nmspf_report.publishing.document import Document
 from nmspf_report.publishing.html import render_html
 from nmspf_report.publishing.office.writing import render_docx
@@ -27,6 +29,27 @@ RENDERERS: Mapping[Format, Callable[[Document], bytes]] = {
     "pdf": render_pdf,
     "docx": render_docx,
 }
+
+
+def rendered(notebook: Path, formats: Sequence[Format], *, show_code: bool) -> dict[Format, bytes]:
+    """Render an executed notebook in some formats.
+
+    Parameters
+    ----------
+    notebook
+        The notebook.
+    formats
+        The formats.
+    show_code
+        Whether the reader is shown the code.
+
+    Raises
+    ------
+    Problem
+        If the notebook is no document of ours, or cannot be set as a PDF.
+    """
+    document = read_document(notebook, show_code=show_code)
+    return {format_: RENDERERS[format_](document) for format_ in formats}
 
 
 @dataclass(frozen=True)
@@ -59,20 +82,21 @@ class Renderer:
         Raises
         ------
         Problem
-            If the notebook is no document of ours, or cannot be set as a PDF.
+            If the notebook is no document of ours, cannot be set as a PDF, or its rendering was
+            ended from without.
         """
-        document: Document | None = None
-        for format_, path in wanted.items():
-            place = self._place(notebook, format_, show_code=show_code)
-            if place is not None and place.is_file():
-                place.touch()
-                content = place.read_bytes()
-            else:
-                document = document or read_document(notebook, show_code=show_code)
-                content = RENDERERS[format_](document)
-                if place is not None:
-                    write_whole(place, content)
-            write_whole(path, content)
+        places = {name: self._place(notebook, name, show_code=show_code) for name in wanted}
+        kept = {name: place for name, place in places.items() if place and place.is_file()}
+        anew = [name for name in wanted if name not in kept]
+        made = _rendered_apart(notebook, anew, show_code) if anew else {}
+        for name, content in made.items():
+            place = places[name]
+            if place is not None:
+                write_whole(place, content)
+        for name, path in wanted.items():
+            if name in kept:
+                kept[name].touch()
+            write_whole(path, made[name] if name in made else kept[name].read_bytes())
 
     def forget_the_oldest(self) -> None:
         """Keep no more than so many documents."""
@@ -89,3 +113,13 @@ class Renderer:
         digest = hashlib.sha256(json.dumps(basis, sort_keys=True).encode())
         digest.update(notebook.read_bytes())
         return self.kept / f"{digest.hexdigest()}.{format_}"
+
+
+def _rendered_apart(
+    notebook: Path, formats: Sequence[Format], show_code: bool
+) -> dict[Format, bytes]:
+    """Render in a process of its own: Typst keeps 100 MB of each document, as long as it runs."""
+    try:
+        return apart(rendered, notebook, formats, show_code=show_code)
+    except EndedEarlyError as error:
+        raise Problem("rendering_ended", where=notebook, reason=str(error)) from error
