@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NoReturn
 
 import ipykernel_launcher
 import psutil
@@ -268,7 +269,7 @@ def _draw_lots_anew() -> None:
     random.seed()
 
 
-def _work() -> None:
+def _work() -> NoReturn:
     """Do the piece of work that comes over the standard input, and give back what it gives."""
     with Connection(os.dup(0)) as other:
         work, asked, named = other.recv()
@@ -276,6 +277,8 @@ def _work() -> None:
             other.send((work(*asked, **named), None))
         except Exception as error:
             other.send((None, error))
+    # Nobody waits for what an orderly end would take apart.
+    os._exit(0)
 
 
 def _run(arguments: Sequence[str], listening: socket.socket, server: int) -> None:
