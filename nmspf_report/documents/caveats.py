@@ -64,13 +64,11 @@ def notes_on(report: Report, kind: str, indicators: Iterable[Indicator]) -> Iter
         A note is given with those of its codes that are among them.
     """
     codes = [indicator.code for indicator in indicators]
-    members = {area.code for area in report.members}
-    notes = report.dataset.notes
-    for row in notes[notes["kind"] == kind].to_dict("records"):
-        named = str(row["indicators"]).split(SEPARATOR)
+    for row in report.notes(kind):
+        named = row["indicators"].split(SEPARATOR)
         among = tuple(code for code in codes if code in named)
-        if among and row["area_code"] in members:
-            yield Note(str(row["area_code"]), among, str(row["since"]), str(row["words"]))
+        if among:
+            yield Note(row["area_code"], among, row["since"], row["words"])
 
 
 def answers_on(report: Report, indicators: Iterable[Indicator]) -> Iterator[str]:

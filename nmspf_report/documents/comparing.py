@@ -7,9 +7,8 @@ from typing import Literal
 from nmspf_report.dataset.notes import CHANGE, SEPARATOR
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
-from nmspf_report.indicators.rollup import LIST_SEPARATOR
 from nmspf_report.locale import Language
-from nmspf_report.periods import Period, parse_period
+from nmspf_report.periods import parse_period
 from nmspf_report.statistics.changes import rate_ratio, share_difference
 from nmspf_report.statistics.estimates import NOT_COUNTS_OF_EVENTS
 from nmspf_report.tables.cells import digits
@@ -45,14 +44,6 @@ class Change:
     def is_more_than_chance(self) -> bool:
         """Whether chance alone would not bring it."""
         return self.direction != "same" and self.certainty == "changed"
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many authorities a whole should hold, and the codes of those that it lacks."""
-
-    expected: int
-    missing: tuple[str, ...]
 
 
 def how_it_changed(
@@ -92,30 +83,11 @@ def changed_counting(report: Report, indicator: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*everywhere, *_changed_by_authorities(report, indicator)]))
 
 
-def coverage_of(report: Report, indicator: Indicator, unit: str, period: Period) -> Coverage | None:
-    """Tell which authorities a whole's figure holds; None for an authority's own."""
-    rows = report.dataset.coverage
-    found = rows[
-        (rows["indicator"] == indicator.code)
-        & (rows["counting_unit"] == unit)
-        & (rows["area_code"] == report.area.code)
-        & (rows["period"] == period.label)
-    ]
-    if found.empty:
-        return None
-    row = found.iloc[0]
-    codes = (code for code in str(row["areas_missing"]).split(LIST_SEPARATOR) if code)
-    return Coverage(int(row["areas_expected"]), tuple(codes))
-
-
 def _changed_by_authorities(report: Report, indicator: Indicator) -> Iterator[str]:
-    notes = report.dataset.notes
-    members = {area.code: area.name(report.language) for area in report.members}
-    for row in notes[notes["kind"] == CHANGE].to_dict("records"):
-        codes = str(row["indicators"]).split(SEPARATOR)
-        is_between = _lies_between(report, str(row["since"]))
-        if row["area_code"] in members and indicator.code in codes and is_between:
-            yield members[row["area_code"]]
+    for row in report.notes(CHANGE):
+        is_named = indicator.code in row["indicators"].split(SEPARATOR)
+        if is_named and _lies_between(report, row["since"]):
+            yield report.geography.area(row["area_code"]).name(report.language)
 
 
 def _lies_between(report: Report, since: str) -> bool:

@@ -213,8 +213,8 @@ def _cell(report: Report, collected: str | None, effort: str | None) -> Written:
 
 def _untold(report: Report, told: Mapping[tuple[str, str], str]) -> Iterator[Block]:
     """Name the authorities that told nothing of collecting; the absent are told elsewhere."""
-    notes = report.dataset.notes
-    known = {code for code, _ in told} | set(notes.loc[notes["kind"] == ABSENT, "area_code"])
+    absent = {row["area_code"] for row in report.notes(ABSENT)}
+    known = {code for code, _ in told} | absent
     names = [area.name(report.language) for area in report.members if area.code not in known]
     if names:
         yield Prose(report.say("collecting.untold", areas=", ".join(names)))

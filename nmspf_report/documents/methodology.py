@@ -10,7 +10,6 @@ from nmspf_report.documents.explaining import details, five_questions, query
 from nmspf_report.documents.narrative import written
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator, Timescale
-from nmspf_report.indicators.rollup import LIST_SEPARATOR
 from nmspf_report.narrative.statements import Statement
 from nmspf_report.narrative.wording import paragraphs
 from nmspf_report.tables import Column, Table
@@ -103,21 +102,12 @@ def definition(report: Report, indicator: Indicator) -> Prose:
 
 def _covered(report: Report, indicator: Indicator) -> str:
     """Say how many authorities the nation's figure holds, and name those that it lacks."""
-    coverage = report.dataset.coverage
-    rows = coverage[
-        (coverage["indicator"] == indicator.code)
-        & (coverage["area_code"] == report.geography.nation.code)
-        & (coverage["period"] == report.period.label)
-    ]
-    if rows.empty:
+    figures = indicator.figures
+    held = report.coverage(indicator, figures[0].unit, report.period) if figures else None
+    if held is None:
         return ""
-    row = rows.iloc[0]
-    names = [
-        report.geography.area(code).name(report.language)
-        for code in str(row["areas_missing"]).split(LIST_SEPARATOR)
-        if code
-    ]
-    values = {"included": row["areas_included"], "expected": row["areas_expected"]}
+    names = [report.geography.area(code).name(report.language) for code in held.missing]
+    values = {"included": held.included, "expected": held.expected}
     if not names:
         return report.say("covered", **values)
     return report.say("covered_but", **values, missing=", ".join(names))

@@ -54,8 +54,7 @@ def silent(report: Report) -> list[str]:
     """
     if report.framework.records is None:
         return []
-    notes = report.dataset.notes
-    absent = notes.loc[notes["kind"] == ABSENT, "area_code"]
+    absent = (row["area_code"] for row in report.notes(ABSENT))
     spoken_for = {*absent, *(passage.area_code for passage in report.passages)}
     return [area.name(report.language) for area in report.members if area.code not in spoken_for]
 

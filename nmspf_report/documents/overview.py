@@ -1,6 +1,6 @@
 """The parts that frame a report: what it is about, the glance, comparison, coverage, words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
@@ -224,14 +224,14 @@ def absences(report: Report) -> Iterator[str]:
 
 
 def _absent(report: Report) -> Iterator[str]:
-    names = [_name(report, row) for row in _notes(report, ABSENT)]
+    names = [_name(report, row) for row in report.notes(ABSENT)]
     if names:
         yield report.say("coverage.absent", areas=", ".join(names))
 
 
 def _gaps(report: Report) -> Iterator[str]:
     missing: dict[str, list[str]] = {}
-    for row in _notes(report, MISSING):
+    for row in report.notes(MISSING):
         if parse_period(row["since"]) in report.quarters:
             missing.setdefault(_name(report, row), []).append(row["since"])
     for area, periods in missing.items():
@@ -240,12 +240,12 @@ def _gaps(report: Report) -> Iterator[str]:
 
 
 def _readings(report: Report) -> Iterator[str]:
-    for row in _notes(report, READING):
+    for row in report.notes(READING):
         yield report.say("coverage.reading", **_said(report, row))
 
 
 def _changes(report: Report) -> Iterator[str]:
-    for row in _notes(report, CHANGE):
+    for row in report.notes(CHANGE):
         yield report.say("coverage.change", **_said(report, row), period=row["since"])
 
 
@@ -265,18 +265,11 @@ def _findings(report: Report) -> Iterator[str]:
         yield from notes.loc[notes["kind"] == FINDING, "words"]
 
 
-def _notes(report: Report, kind: str) -> list[dict[str, str]]:
-    codes = [area.code for area in report.members]
-    notes = report.dataset.notes
-    chosen = notes[(notes["kind"] == kind) & notes["area_code"].isin(codes)]
-    return [{str(key): value for key, value in row.items()} for row in chosen.to_dict("records")]
-
-
-def _said(report: Report, row: dict[str, str]) -> dict[str, str]:
+def _said(report: Report, row: Mapping[str, str]) -> dict[str, str]:
     indicators = row["indicators"].replace(SEPARATOR, ", ")
     words = written(report, row["words"], row["area_code"], report.period.label)
     return {"area": _name(report, row), "indicators": indicators, "words": words}
 
 
-def _name(report: Report, row: dict[str, str]) -> str:
+def _name(report: Report, row: Mapping[str, str]) -> str:
     return report.geography.area(row["area_code"]).name(report.language)

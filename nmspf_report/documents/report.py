@@ -1,9 +1,10 @@
 """One report in the making: the data it draws on, its area, its year and its language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.documents.publication import Publication
 from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
+from nmspf_report.indicators.rollup import LIST_SEPARATOR
 from nmspf_report.locale import Language, text
 from nmspf_report.narrative.passages import Passage, reading_order
 from nmspf_report.narrative.references import Reference, read_references
@@ -19,6 +21,15 @@ from nmspf_report.periods import Period, parse_period
 from nmspf_report.problems import Problem
 from nmspf_report.resources import locate
 from nmspf_report.statistics.estimates import estimate
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many authorities a whole should hold and holds, and the codes of those that it lacks."""
+
+    expected: int
+    included: int
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,18 @@ class Report:
             if one.area_code in members and parse_period(one.period) <= self.period
         )
 
+    def notes(self, kind: str) -> tuple[Mapping[str, str], ...]:
+        """Give the notes of a kind on the authorities of the area (`dataset.notes.notes_of`)."""
+        return self._notes.get(kind, ())
+
+    def coverage(self, indicator: Indicator, unit: str, period: Period) -> Coverage | None:
+        """Tell which authorities a figure of the area holds; None for an authority's own."""
+        row = self._coverage.get((indicator.code, unit, period.label))
+        if row is None:
+            return None
+        codes = (code for code in str(row["areas_missing"]).split(LIST_SEPARATOR) if code)
+        return Coverage(row["areas_expected"], row["areas_included"], tuple(codes))
+
     @property
     def comparators(self) -> tuple[str, ...]:
         """The codes of the wholes that the area belongs to, the smaller first."""
@@ -157,6 +180,22 @@ class Report:
             nation=self.geography.nation.name(self.language),
         )
 
+    @cached_property
+    def _notes(self) -> dict[str, tuple[Mapping[str, str], ...]]:
+        notes = self.dataset.notes
+        own = notes[notes["area_code"].isin([area.code for area in self.members])]
+        rows = _rows(own)
+        return {
+            kind: tuple(row for row in rows if row["kind"] == kind) for kind in own["kind"].unique()
+        }
+
+    @cached_property
+    def _coverage(self) -> dict[tuple[str, str, str], Mapping[str, Any]]:
+        """The rows of the area, by indicator, counting unit and period."""
+        rows = self.dataset.coverage
+        own = _rows(rows[rows["area_code"] == self.area.code])
+        return {(row["indicator"], row["counting_unit"], row["period"]): row for row in own}
+
     @property
     def _last(self) -> Period:
         return Period(self.period.year, 4)
@@ -188,6 +227,10 @@ def open_report(data: str | Path, area: str, period: str, language: Language = "
         raise Problem("period_not_in_data", period=period, known=_years(dataset))
     estimates = estimate(drawn_on(dataset, place, year).reset_index(drop=True), dataset.framework)
     return Report(dataset, estimates, place, year, language)
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _years(dataset: Dataset) -> str:

@@ -9,7 +9,7 @@ both hold the same authorities. A change is more than chance where the 95% limit
 said of causes, nor of what is better.
 """
 
-from nmspf_report.documents.comparing import Change, changed_counting, coverage_of, how_it_changed
+from nmspf_report.documents.comparing import Change, changed_counting, how_it_changed
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale.units import unit_name
@@ -166,7 +166,7 @@ def _change(
     if not all(known) or now.numerator is None or before.numerator is None:
         return None
     was, is_now = (
-        coverage_of(report, indicator, unit, one) for one in (report.previous, report.period)
+        report.coverage(indicator, unit, one) for one in (report.previous, report.period)
     )
     if was != is_now:
         return None
@@ -175,7 +175,7 @@ def _change(
 
 def _covered(report: Report, indicator: Indicator, unit: str) -> list[str]:
     """Say how many authorities a whole holds, and name those that it lacks."""
-    coverage = coverage_of(report, indicator, unit, report.period)
+    coverage = report.coverage(indicator, unit, report.period)
     if coverage is None:
         return []
     missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
