@@ -6,12 +6,28 @@ import pytest
 
 from nmspf_report.returns.sample import write_sample
 
+# The files that take a minute and more, the longest first. Begun last, one of them would keep one
+# process busy for minutes while the others have nothing left to do.
+LONGEST_FIRST = (
+    "release/test_release.py",
+    "indicators/test_against_oracle.py",
+    "release/test_killed.py",
+    "release/test_incremental.py",
+    "release/test_rounding.py",
+    "cli/test_refusals.py",
+    "release/test_ledger.py",
+    "release/test_attacks_on_releases.py",
+    "narrative/test_in_a_release.py",
+    "disclosure/test_suppression.py",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-long", action="store_true", help="run the long form of the suites")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
     if config.getoption("--run-long"):
         return
     skip = pytest.mark.skip(reason="the long form: run with --run-long")
@@ -34,3 +50,10 @@ def two_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("returns") / "two"
     write_sample(folder, years=2, seed=1, areas=["W06000019", "W06000020"])
     return folder
+
+
+def _turn(item: pytest.Item) -> int:
+    """Give a test's turn: that of its file, if it is among the longest, or else the last."""
+    file = item.path.as_posix()
+    turns = (turn for turn, name in enumerate(LONGEST_FIRST) if file.endswith(name))
+    return next(turns, len(LONGEST_FIRST))
