@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nmspf_report.auditing.bands import says_nothing, width_of, width_on
 from nmspf_report.auditing.computed import (
     CONTROL,
     FUNNEL,
@@ -17,6 +18,7 @@ from nmspf_report.auditing.computed import (
 from nmspf_report.auditing.reading import Reading, key_of
 from nmspf_report.auditing.scales import SAME_PLACE, Point, Scale, far_end, is_among
 from nmspf_report.bindings import NUMBER, STRUCTURE, Shown, read_numbers
+from nmspf_report.figures.journey_drawing import NO_WIDTH, WIDTH_OF_BAND
 from nmspf_report.figures.plotting import HEADROOM, MARGIN, PER_CENT
 from nmspf_report.locale import text
 from nmspf_report.statistics.funnels import Funnel
@@ -142,6 +144,9 @@ class _Tying:
         if shape.computed == SHADE:
             self._tie_shade(shape, shown)
             return
+        if shape.computed == WIDTH_OF_BAND:
+            self._tie_width(shape, shown)
+            return
         places = _places(shape, len(shown))
         if places is None or shape.computed:
             self._leave_loose(shape)
@@ -163,6 +168,18 @@ class _Tying:
         if shown[0] is not None:
             self._tell(shown[0], (scale.interval(near)[0], scale.interval(far)[1]))
 
+    def _tie_width(self, shape: Shape, shown: Sequence[Shown | None]) -> None:
+        """Take what a band says by its width, wherever it stands along the scale."""
+        width = width_of(shape.points) if shape.is_closed else None
+        scale = shape.scale
+        if width is None or len(shape.scales) != 1 or scale is None or len(shown) != 1:
+            self._leave_loose(shape)
+            return
+        place, interval = width_on(scale, width)
+        self.drawn.append((scale, place))
+        if shown[0] is not None:
+            self._tell(shown[0], interval)
+
     def _tell(self, item: Shown, interval: tuple[float, float]) -> None:
         self.reading.numbers += 1
         self.reading.tell(key_of(item[0]), item[1], interval, self.spot)
@@ -174,6 +191,8 @@ class _Tying:
             is_right = shape.scale is not None and _is_box(shape, shape.scale, self.chart)
         elif shape.computed in (FUNNEL, OVERDISPERSED):
             is_right = self._is_on_funnel(shape)
+        elif shape.computed == NO_WIDTH:
+            is_right = not shape.is_closed and says_nothing(shape.points)
         elif kind == CONTROL and part and shape.scale is not None:
             is_right = self._is_on_limit(shape, shape.scale, part)
         else:

@@ -17,6 +17,7 @@ from nmspf_report.documents.indicators import (
     tables_returned,
     what_was_counted,
 )
+from nmspf_report.documents.journey import childs_journey
 from nmspf_report.documents.lists import capabilities, recommendations
 from nmspf_report.documents.methodology import (
     breaks,
@@ -51,6 +52,7 @@ __all__ = [
     "brief_messages",
     "brief_questions",
     "capabilities",
+    "childs_journey",
     "consistency",
     "count_return",
     "data_coverage",

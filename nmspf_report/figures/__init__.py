@@ -10,6 +10,7 @@ from nmspf_report.figures.control import control_chart
 from nmspf_report.figures.figure import Figure
 from nmspf_report.figures.funnel import funnel_plot
 from nmspf_report.figures.hexagons import has_hexagons, hexagon_map
+from nmspf_report.figures.journey import journey_flow
 from nmspf_report.figures.multiples import small_multiples
 from nmspf_report.figures.trend import trend
 
@@ -21,6 +22,7 @@ __all__ = [
     "funnel_plot",
     "has_hexagons",
     "hexagon_map",
+    "journey_flow",
     "small_multiples",
     "trend",
 ]

@@ -1,6 +1,6 @@
 """Reading a framework from its YAML files, and checking it against the records it counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,7 +9,18 @@ from pydantic import Field
 
 from nmspf_report.definitions import Definition, DefinitionFile, Key
 from nmspf_report.framework.conditions import Condition
-from nmspf_report.framework.model import Base, Dimension, Framework, Indicator, Measure, Timescale
+from nmspf_report.framework.journey import Journey
+from nmspf_report.framework.model import (
+    NOT_RECORDED,
+    WHOLE,
+    Base,
+    Categories,
+    Dimension,
+    Framework,
+    Indicator,
+    Measure,
+    Timescale,
+)
 from nmspf_report.problems import Problem
 from nmspf_report.records.schema import Schema, Table, read_schema
 from nmspf_report.resources import PACKAGE, resource
@@ -27,6 +38,7 @@ class Head(Definition):
     records: str | None
     themes: dict[str, str]
     files: tuple[str, ...]
+    journey: str | None = None
 
 
 class Section(Definition):
@@ -46,7 +58,8 @@ def read_framework(name: str) -> Framework:
     ----------
     name
         The folder's name, such as ``nmspf_c``. Its ``framework.yml`` gives the title, the
-        themes and the files of indicators in order; each of those gives a theme, a section,
+        themes, the files of indicators in order and, where it has one, that of the journey;
+        each file of indicators gives a theme, a section,
         answers to the five questions that hold for the section, and the indicators.
 
     Raises
@@ -71,8 +84,11 @@ def read_framework(name: str) -> Framework:
             if schema is not None:
                 _Checker(file, schema).check(indicator, place)
             indicators.append(indicator)
-    described = head.model_dump(exclude={"files"})
-    return Framework(indicators=tuple(indicators), timescales=timescales, **described)
+    journey = _read_journey(_file(name, head.journey), indicators) if head.journey else None
+    described = head.model_dump(exclude={"files", "journey"})
+    return Framework(
+        indicators=tuple(indicators), timescales=timescales, journey=journey, **described
+    )
 
 
 @cache
@@ -88,6 +104,33 @@ def read_timescales() -> dict[str, Timescale]:
 def _file(framework: str, name: str) -> DefinitionFile:
     path = f"framework/{framework}/{name}"
     return DefinitionFile(PACKAGE / path, f"nmspf_report/{path}")
+
+
+def _read_journey(file: DefinitionFile, indicators: list[Indicator]) -> Journey:
+    """Read which figure counts which route, and see that the indicators have each of them."""
+    journey = file.read_as(Journey)
+    known = {
+        (indicator.code, figure.unit, category)
+        for indicator in indicators
+        for figure in indicator.figures
+        for category in (WHOLE, *_categories(figure.dimensions))
+    }
+    for number, step in enumerate(journey.steps):
+        for one in step.figures:
+            if (one.indicator, one.unit, one.category) not in known:
+                raise Problem(
+                    "unknown_figure_of_route",
+                    where=file.where("steps", number),
+                    indicator=one.indicator,
+                    category=one.category,
+                    unit=one.unit,
+                )
+    return journey
+
+
+def _categories(dimensions: Sequence[Categories]) -> Iterator[str]:
+    for dimension in dimensions:
+        yield from map(dimension.category, (*dimension.labels, NOT_RECORDED))
 
 
 def _indicators(file: DefinitionFile) -> Iterator[tuple[int, Indicator]]:

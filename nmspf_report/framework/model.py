@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from nmspf_report.definitions import Definition
 from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.framework.journey import Journey
 
 Kind = Literal["flow", "stock", "re-entry", "snapshot", "narrative"]
 Presentation = Literal["number", "percentage", "rate", "narrative"]
@@ -335,6 +336,9 @@ class Framework(Definition):
         In the order of the source.
     timescales
         The timescales that indicators may rest on, by name.
+    journey
+        The stages of a child's journey, and which indicator counts which route between them;
+        none where the framework says nothing of it.
     """
 
     code: str
@@ -345,6 +349,7 @@ class Framework(Definition):
     themes: dict[str, str]
     indicators: tuple[Indicator, ...]
     timescales: dict[str, Timescale]
+    journey: Journey | None = None
 
     @cached_property
     def by_code(self) -> dict[str, Indicator]:

@@ -105,17 +105,17 @@ def prevention_referrals(records: Records) -> Frame:
 
 
 def referrals(records: Records) -> Frame:
-    """Add whether the child had been referred before, and whether an enquiry followed."""
+    """Add whether the child had been referred before, and what followed."""
     frame = with_previous_day(records.reaching("referrals"), "child_id", "received_on")
     repeat = within_months("previous_day", "received_on", REPEAT_WITHIN_MONTHS)
-    enquiries = records.tables["section_47_enquiries"]
-    linked = with_link(
-        frame.with_columns(repeat_referral=repeat),
-        enquiries,
-        "referral_id",
-        "led_to_section_47_enquiry",
-    )
-    return _without_scaffold(linked)
+    frame = frame.with_columns(repeat_referral=repeat)
+    routes = {
+        "strategy_meeting": records.tables["strategy_meetings"],
+        "section_47_enquiry": records.tables["section_47_enquiries"],
+    }
+    for route, linked in routes.items():
+        frame = with_link(frame, linked, "referral_id", f"led_to_{route}")
+    return _without_scaffold(frame)
 
 
 def strategy_meetings(records: Records) -> Frame:
@@ -206,20 +206,28 @@ def core_groups(records: Records) -> Frame:
 
 
 def looked_after_episodes(records: Records) -> Frame:
-    """Add whether the episode begins, and whether it ends, a period of care."""
+    """Add whether the episode begins, and whether it ends, a period of care; and the return.
+
+    An episode that begins a period of care follows one of an earlier period, if any.
+    """
     care = (AREA, "period_of_care_id")
+    again = within_months("previous_ended_on", "started_on", MONTHS_A_YEAR)
     of_first_day = nw.col("started_on") == nw.col("started_on").min().over(*care)
     of_last_day = nw.col("started_on") == nw.col("started_on").max().over(*care)
-    frame = records.tables["looked_after_episodes"].with_columns(
+    reaching = records.reaching("looked_after_episodes")
+    frame = with_previous_spell(reaching, "episode_id").with_columns(
+        already_looked_after_within_1_year=again,
         first_episode=nw.when(of_first_day).then(nw.col("episode_id")),
         last_episode=nw.when(of_last_day).then(nw.col("episode_id")),
     )
     is_first = nw.col("episode_id") == nw.col("first_episode").min().over(*care)
     is_last = nw.col("episode_id") == nw.col("last_episode").max().over(*care)
-    return frame.with_columns(
-        starts_period_of_care=is_first,
-        ends_period_of_care=is_last & ~nw.col("ended_on").is_null(),
-    ).drop("first_episode", "last_episode")
+    return _without_scaffold(
+        frame.with_columns(
+            starts_period_of_care=is_first,
+            ends_period_of_care=is_last & ~nw.col("ended_on").is_null(),
+        ).drop("first_episode", "last_episode", "previous_ended_on")
+    )
 
 
 def staff(records: Records) -> Frame:

@@ -76,6 +76,46 @@ def test_a_light_page_tells_the_same_of_the_same_figures():
     assert by_reference.numbers == in_full.numbers
 
 
+def test_a_line_of_several_charts_is_set_once():
+    apart = page(chart("Cardiff, 2025-26"), chart("Powys, 2025-26"))
+    twice = page(chart("Cardiff, 2025-26"), chart("Cardiff, 2025-26"))
+    assert '<g id="l0">' not in apart
+    assert twice.count('<g id="l0">') == 1
+    assert twice.count('<use href="#l0"/>') == 2
+    assert read(twice).loose == read(apart).loose == []
+    assert read(twice).numbers == read(apart).numbers
+
+
+LINES = page(chart("Cardiff"), chart("Cardiff"))
+
+CHEATING_LINES = {
+    "a line that no chart has": (
+        '<g id="l0">',
+        '<g id="l1"><use href="#r24" x="0"/></g><g id="l0">',
+    ),
+    "a line of other letters": ('<g id="l0">', '<g id="l0"><use href="#x1" x="0"/>'),
+    "more than letters": ('<g id="l0">', '<g id="l0"><path d="M0 0L3 3"/>'),
+    "words": ('<g id="l0">', '<g id="l0">3'),
+    "a place of its own": ('<g id="l0">', '<g transform="scale(3)" id="l0">'),
+    "a line that is not there": ('<use href="#l0"/>', '<use href="#l7"/>'),
+    "a line with other letters than it had": ('<use href="#l0"/>', '<use href="#l0" x="3"/>'),
+}
+
+
+@pytest.mark.parametrize("cheat", CHEATING_LINES)
+def test_a_line_is_letters_and_nothing_else(cheat):
+    before, after = CHEATING_LINES[cheat]
+    assert before in LINES
+    assert read(LINES).loose == []
+    assert read(LINES.replace(before, after, 1)).loose
+
+
+def test_a_line_says_in_each_chart_what_it_says():
+    """Its words are read where it is referred to: “3 children” is a figure of nobody's."""
+    found = read(page(chart("3 children"), chart("3 children"))).loose
+    assert [one.number for one in found] == ["3", "3"]
+
+
 LIGHT = compact(page(chart("Cardiff")))
 
 CHEATING = {

@@ -237,3 +237,59 @@ def test_a_file_that_the_framework_names_must_be_there() -> None:
         "missing_file",
         "nmspf_report/framework/tiny/enquiries.yml",
     )
+
+
+JOURNEY = """\
+stages: {enquiry: Enquiry}
+steps:
+  - at: enquiry
+    title: Enquiries
+    whole: {indicator: TINY-1, unit: enquiries}
+    routes:
+      - title: no medical
+        counts: [{indicator: TINY-1, category: "medical:not_referred", unit: enquiries}]
+"""
+
+
+@pytest.fixture
+def write_journey(tmp_path: Path, write: Write) -> Write:
+    """Write the tiny framework with a journey."""
+
+    def write_both(journey: str) -> None:
+        write(ENQUIRIES)
+        head = tmp_path / "framework" / "tiny" / "framework.yml"
+        head.write_text(f"{HEAD}journey: journey.yml\n", encoding="utf-8")
+        (head.parent / "journey.yml").write_text(journey, encoding="utf-8")
+
+    return write_both
+
+
+def test_a_journey_names_figures_of_its_framework(write_journey: Write) -> None:
+    write_journey(JOURNEY)
+    journey = catalogue.read_framework("tiny").journey
+    assert journey is not None
+    (step,) = journey.steps
+    assert [one.category for one in step.figures] == ["", "medical:not_referred"]
+    assert step.routes[0].to == "outside"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("medical:not_referred", "medical:none", "unknown_figure_of_route"),
+        ("TINY-1, unit: enquiries}\n    routes", "TINY-2, unit: enquiries}\n    routes",
+            "unknown_figure_of_route"),
+        ("at: enquiry", "at: inquiry", "wrong_definition"),
+        ("- title: no medical", "- {title: x, to: nowhere, counts: []}\n      - title: y",
+            "wrong_definition"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_journey_is_refused(
+    write_journey: Write, old: str, new: str, problem: str
+) -> None:
+    assert JOURNEY.count(old) == 1
+    write_journey(JOURNEY.replace(old, new))
+    with pytest.raises(Problem) as caught:
+        catalogue.read_framework("tiny")
+    assert caught.value.name == problem
+    assert caught.value.where.startswith("nmspf_report/framework/tiny/journey.yml, line ")

@@ -47,7 +47,7 @@ def with_facts(tables: Tables, records_from: dict[str, date]) -> Tables:
         "registrations": lambda: _registrations(tables, records_from),
         "core_groups": lambda: _core_groups(tables),
         "care_and_support_plans": lambda: _care_and_support_plans(tables, records_from),
-        "looked_after_episodes": lambda: _looked_after_episodes(tables),
+        "looked_after_episodes": lambda: _looked_after_episodes(tables, records_from),
         "staff": lambda: _staff(tables),
         "training": lambda: _training(tables),
         "vacancies": lambda: vacancies(tables),
@@ -73,6 +73,7 @@ def _prevention_referrals(tables: Tables, records_from: dict[str, date]) -> list
 def _referrals(tables: Tables, records_from: dict[str, date]) -> list[Row]:
     children = _grouped(tables["referrals"], "child_id")
     known_from = records_from.get("referrals")
+    led_to_meetings = _links(tables["strategy_meetings"], "referral_id")
     led_to_enquiries = _links(tables["section_47_enquiries"], "referral_id")
     return [
         {
@@ -80,6 +81,7 @@ def _referrals(tables: Tables, records_from: dict[str, date]) -> list[Row]:
             "repeat_referral": _happened_before(
                 row, children[row["child_id"]], "received_on", 12, known_from
             ),
+            "led_to_strategy_meeting": _link(row, "referral_id") in led_to_meetings,
             "led_to_section_47_enquiry": _link(row, "referral_id") in led_to_enquiries,
         }
         for row in tables["referrals"]
@@ -205,7 +207,9 @@ def _care_and_support_plans(tables: Tables, records_from: dict[str, date]) -> li
     return told
 
 
-def _looked_after_episodes(tables: Tables) -> list[Row]:
+def _looked_after_episodes(tables: Tables, records_from: dict[str, date]) -> list[Row]:
+    children = _grouped(tables["looked_after_episodes"], "child_id")
+    known_from = records_from.get("looked_after_episodes")
     periods_of_care = _grouped(tables["looked_after_episodes"], "period_of_care_id")
     told = []
     for row in tables["looked_after_episodes"]:
@@ -214,11 +218,14 @@ def _looked_after_episodes(tables: Tables) -> list[Row]:
             for other in periods_of_care[row["period_of_care_id"]]
         ]
         place = (row["started_on"], row["episode_id"])
+        before = _previous_spell(row, children[row["child_id"]])
+        ended_on = before["ended_on"] if before else None
         told.append(
             {
                 **row,
                 "starts_period_of_care": place == min(same_period),
                 "ends_period_of_care": place == max(same_period) and row["ended_on"] is not None,
+                "already_looked_after_within_1_year": _within(row, ended_on, 12, known_from),
             }
         )
     return told

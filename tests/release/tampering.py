@@ -106,6 +106,33 @@ def add_bar(svg: str, row: pd.Series, *, bound: bool) -> str:
     return svg[: other.end()] + bar + svg[other.end() :]
 
 
+def add_band(svg: str, row: pd.Series) -> str:
+    """Draw a band of a count's true width beside another of the same indicator, and say whose.
+
+    Parameters
+    ----------
+    svg
+        The chart; one without such a band is left as it is.
+    row
+        The figure, published beside counted.
+    """
+    figure = rf"{re.escape(row['indicator'])}\|[^|]*\|{row['area_code']}\|{row['period']}\|"
+    other = re.search(
+        rf'<path data-figures="{figure}{row["counting_unit"]}\|numerator" data-computed="width"'
+        r' d="M([\d.]+) ([\d.]+)L([\d.]+) [^"]*Z"[^>]*/>',
+        svg,
+    )
+    if other is None:
+        return svg
+    scale = re.findall(r'data-scale="y ([\d.]+) ([\d.]+) 0 ([\d.]+)"', svg[: other.start()])[-1]
+    bottom, top, high = map(float, scale)
+    left, upper, right = other.groups()
+    lower = float(upper) + row["numerator_counted"] / high * (bottom - top)
+    corners = f"M{left} {upper}L{right} {upper}L{right} {lower:.2f}L{left} {lower:.2f}Z"
+    band = re.sub(r'data-figures="[^"]*"', f'data-figures="{named(row, "numerator")}"', other[0])
+    return svg[: other.end()] + re.sub(r'd="[^"]*"', f'd="{corners}"', band) + svg[other.end() :]
+
+
 def stretch(svg: str, factor: float) -> str:
     """Let the scale of a chart with bars end higher than what is drawn: at what is withheld."""
     scale = re.search(r'data-scale="x ([\d.]+) ([\d.]+) 0 ([\d.]+)"', svg)

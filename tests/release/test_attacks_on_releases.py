@@ -14,6 +14,7 @@ from nmspf_report.disclosure.cells.quantities import Quantities, _Gathering, qua
 from nmspf_report.locale import text
 from tests.release.here import PAGE, TORFAEN, YEAR, Release, Workplace, nmspf
 from tests.release.tampering import (
+    add_band,
     add_bar,
     hide_sheet,
     keep_value,
@@ -107,6 +108,13 @@ def test_one_bar_that_has_its_true_height(public, copy):
     found = breaches(copy)
     assert f"{row['indicator']} ({row['category']}), {row['counting_unit']}, Torfaen" in found
     assert f"it can only be from {count} to {count}." in found
+
+
+def test_one_band_of_the_journey_that_has_its_true_width(public, copy):
+    rows = small(of_the_report(withheld(public)))
+    row = next(row for _, row in rows.iterrows() if redraw(copy, partial(add_band, row=row)))
+    found = breaches(copy)
+    assert f"{row['indicator']} ({row['category']}), {row['counting_unit']}, Torfaen" in found
 
 
 def test_a_scale_that_ends_at_what_is_withheld(copy):
