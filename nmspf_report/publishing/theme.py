@@ -102,12 +102,18 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
-@cache
-def _font_folder() -> "TemporaryDirectory[str]":
-    """Copy the chosen faces to a folder that lives as long as the process."""
-    folder = TemporaryDirectory(prefix="nmspf-fonts-")
+def write_fonts(folder: Path) -> None:
+    """Copy the chosen faces to a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         name = f"SourceSansPro-{face}.otf"
         font = files("font_source_sans_pro").joinpath("files", name).read_bytes()
-        Path(folder.name, name).write_bytes(font)
+        (folder / name).write_bytes(font)
+
+
+@cache
+def _font_folder() -> "TemporaryDirectory[str]":
+    """Copy the fonts to a folder that lives as long as the process."""
+    folder = TemporaryDirectory(prefix="nmspf-fonts-")
+    write_fonts(Path(folder.name))
     return folder
