@@ -9,17 +9,24 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import docx
+import pypandoc
 import pypdfium2
 import pytest
 import yaml
 from nbformat.v4 import new_markdown_cell
 
 from nmspf_report.auditing.collecting import collect
+from nmspf_report.bindings import Written
+from nmspf_report.figures import Figure
+from nmspf_report.figures.figure import RUN_BY_QUARTO
 from nmspf_report.parameters import Format
 from nmspf_report.problems import Problem
 from nmspf_report.publishing.quarto.program import find_quarto
 from nmspf_report.publishing.quarto.rendering import QuartoRenderer
 from nmspf_report.publishing.rendering import OwnRenderer, Renderer
+from nmspf_report.publishing.theme import quarto_theme, theme_file, tokens
+from nmspf_report.resources import resource
+from nmspf_report.tables.table import Column, Table
 from tests.publishing.conftest import chart_output, code_cell, write_notebook
 from tests.publishing.pages import in_full
 from tests.publishing.quarto_stand_in import FAILS, NEWEST, RECORD, VERSION, write_stand_in
@@ -246,3 +253,35 @@ def test_a_missing_quarto_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     with pytest.raises(Problem, match="no program “quarto” here") as told:
         find_quarto()
     assert "Install Quarto 1.9 or newer" in told.value.mend
+
+
+def test_a_chart_that_quarto_runs_by_itself_carries_its_words_and_figures(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    figures = "PROT-1||W06000009|2025-26|referrals|numerator"
+    below = Table("The chart's figures", (Column("area", "Area"),), ((Written("Cardiff"),),))
+    chart = Figure("trend", "<svg></svg>", Written('Up to "1,234"', figures), "Referrals", below)
+    monkeypatch.delenv(RUN_BY_QUARTO, raising=False)
+    assert "text/html" not in chart._repr_mimebundle_()[0]
+    monkeypatch.setenv(RUN_BY_QUARTO, "authority.ipynb")
+    html = chart._repr_mimebundle_()[0]["text/html"]
+    assert f'aria-label="Up to &quot;1,234&quot;" data-figures="{figures}"><svg>' in html
+    assert "<figcaption>Referrals</figcaption>" in html
+    assert "<caption>The chart&#x27;s figures</caption>" in html
+
+
+def test_a_report_that_quarto_renders_by_itself_is_in_our_theme():
+    settings = yaml.safe_load(resource("reports", "_quarto.yml").read_text(encoding="utf-8"))
+    theme = theme_file("quarto.scss").read_text(encoding="utf-8")
+    assert theme == quarto_theme()
+    assert settings["format"]["html"]["theme"] == ["cosmo", "theme/quarto.scss"]
+    assert f"$link-color: {tokens()['colour']['light']['accent']};" in theme
+
+
+def test_its_numbers_name_their_figures():
+    filters = [str(theme_file("figures.lua"))]
+    page = pypandoc.convert_text(BOUND, "html", "markdown", ["--wrap=none"], filters=filters)
+    figures = "PROT-1||W06000009|2025-26|referrals|numerator"
+    assert f'<span data-figures="{figures}">1,234</span>' in page
+    assert '<span data-figures="-">2023</span>' in page
+    assert "<a " not in page
