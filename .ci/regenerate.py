@@ -1,4 +1,4 @@
-"""Make again what is committed and derived: the sample, forms, and outputs of reports."""
+"""Make again what is committed and derived: forms, Quarto's theme, the sample, outputs."""
 
 import os
 import tempfile
@@ -10,6 +10,7 @@ from nbclient import NotebookClient
 from nmspf_report.dataset.storage import write_dataset
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.parameters import read_parameters
+from nmspf_report.publishing.theme import quarto_theme
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.watching import NoWatcher
 from nmspf_report.returns.data_package import write_form
@@ -18,8 +19,10 @@ ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Write forms, count the sample again, then run the notebooks with default parameters."""
+    """Write what is made of definitions, count the sample again, then run the notebooks on it."""
     write_form(ROOT / "data" / "returns" / "children")
+    theme = ROOT / "reports" / "theme" / "quarto.scss"
+    theme.write_text(quarto_theme(), encoding="utf-8", newline="\n")
     count_sample(ROOT / "data" / "sample")
     for path in sorted((ROOT / "reports").glob("*.ipynb")):
         run_in_place(path)

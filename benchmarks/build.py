@@ -36,7 +36,7 @@ from nmspf_report.notebooks.connecting import WARM, PromptManager
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.notebooks.side_by_side import do_all
 from nmspf_report.parameters import Parameters, read_parameters
-from nmspf_report.publishing.rendering import Renderer
+from nmspf_report.publishing.rendering import OwnRenderer
 from nmspf_report.release.documents import Draft, Workshop, details_of, make_document
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument, plan
@@ -129,7 +129,7 @@ def _make_plainly(folder: Path, out: Path, document: PlannedDocument) -> None:
     executed.metadata["nmspf"] = details_of(document, _run(folder))
     nbformat.write(executed, notebook)
     places = {name: out / f"{document.name}.{name}" for name in ("html", "pdf")}
-    Renderer().write(notebook, places, show_code=False)
+    OwnRenderer().write(notebook, places, show_code=False)
 
 
 def _papermill(kind: str, output: Path, parameters: dict[str, str]) -> None:
@@ -143,7 +143,7 @@ def ours(folder: Path, areas: Sequence[str]) -> None:
     count_run(run, out / "work", out, runner, NoWatcher())
     data = EditionData(read_dataset(folder / "data"), {}, None)
     draft = Draft(out, out, run, data)
-    workshop = Workshop(runner, Renderer(), out / "work")
+    workshop = Workshop(runner, OwnRenderer(), out / "work")
     documents = _documents(folder, areas)
     makers = [partial(make_document, each, draft, workshop, NoWatcher()) for each in documents]
     problems = do_all(makers, AT_ONCE + 1)

@@ -16,6 +16,7 @@ from nmspf_report.parameters import (
     Edition,
     Format,
     Parameters,
+    RendererName,
     read_parameters,
 )
 from nmspf_report.problems import Problem
@@ -133,6 +134,7 @@ def build(
     language: Annotated[list[str] | None, typer.Option(help=text("cli.build.language"))] = None,
     format: Annotated[list[str] | None, typer.Option(help=text("cli.build.format"))] = None,
     edition: Annotated[str | None, typer.Option(help=text("cli.build.edition"))] = None,
+    renderer: Annotated[str | None, typer.Option(help=text("cli.build.renderer"))] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help=text("cli.build.jobs"))] = None,
     cache: Annotated[bool, typer.Option(help=text("cli.build.cache"))] = True,
     scheduler: Annotated[str | None, typer.Option(help=text("cli.build.scheduler"))] = None,
@@ -140,7 +142,7 @@ def build(
     ledger: Annotated[Path | None, typer.Option(help=text("cli.build.ledger"))] = None,
 ) -> None:
     """Build a release."""
-    run = _overridden(read_parameters(parameters), language, format, edition)
+    run = _overridden(read_parameters(parameters), language, format, edition, renderer)
     kept = _restricted(restricted, out)
     asked = Asked(run, tuple(area or ()), ledger)
     if cache and is_unchanged(asked, out, kept.memory):
@@ -303,6 +305,7 @@ def _overridden(
     languages: list[str] | None,
     formats: list[str] | None,
     edition: str | None,
+    renderer: str | None,
 ) -> Parameters:
     changes: dict[str, object] = {}
     if languages:
@@ -311,6 +314,8 @@ def _overridden(
         changes["formats"] = _known(formats, "--format", get_args(Format))
     if edition:
         changes["edition"] = _known([edition], "--edition", get_args(Edition))[0]
+    if renderer:
+        changes["renderer"] = _known([renderer], "--renderer", get_args(RendererName))[0]
     return parameters.model_copy(update=changes)
 
 

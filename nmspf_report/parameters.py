@@ -12,6 +12,7 @@ from nmspf_report.resources import locate
 
 Edition = Literal["board", "public"]
 Format = Literal["html", "pdf", "docx"]
+RendererName = Literal["own", "quarto"]
 FigureGroup = Literal["headline", "breakdown", "re_entry"]
 Frequency = Literal["quarterly", "yearly", "never"]
 DEFAULT = Path("parameters", "sample.yml")
@@ -184,6 +185,9 @@ class Parameters(Definition):
         How counts are protected.
     languages, formats
         In which languages, and as what, documents are made.
+    renderer
+        Who makes them of executed notebooks: ``own``, which comes with the package, or
+        ``quarto``, the program.
     note
         What every reader of the release must know, such as that its period is not stated.
     """
@@ -198,6 +202,7 @@ class Parameters(Definition):
     disclosure: Disclosure = Disclosure()
     languages: tuple[Language, ...] = ("en",)
     formats: tuple[Format, ...] = ("html", "pdf", "docx")
+    renderer: RendererName = "own"
     note: str = ""
 
     @field_validator("first_year", "last_year")

@@ -1,10 +1,17 @@
 """A chart with what a reader needs who cannot see it: its finding in words, and its figures."""
 
+import os
 import re
 from dataclasses import dataclass
+from html import escape
 
-from nmspf_report.bindings import Written
+from nmspf_report.bindings import ATTRIBUTE, Written
 from nmspf_report.tables.table import Table
+
+RUN_BY_QUARTO = "QUARTO_DOCUMENT_FILE"
+"""The variable by which a notebook knows that Quarto runs it, by itself
+(https://quarto.org/docs/advanced/environment-vars.html).
+"""
 
 Bundle = tuple[dict[str, str], dict[str, dict[str, str]]]
 
@@ -42,7 +49,20 @@ class Figure:
             "caption": self.caption,
             "table": self.table.to_html(),
         }
-        return {"image/svg+xml": self.svg, "text/plain": self.alt.text}, {"nmspf": details}
+        shown = {"image/svg+xml": self.svg, "text/plain": self.alt.text}
+        if RUN_BY_QUARTO in os.environ:
+            # Quarto takes this form before all others, and knows nothing of our details.
+            shown["text/html"] = self._to_html()
+        return shown, {"nmspf": details}
+
+    def _to_html(self) -> str:
+        """Give the chart with its caption, its alternative text and its figures, as HTML."""
+        words, figures = escape(self.alt.text), escape(self.alt.figures)
+        return (
+            f'<figure id="{escape(self.id)}">\n<figcaption>{escape(self.caption)}</figcaption>\n'
+            f'<div role="img" aria-label="{words}" {ATTRIBUTE}="{figures}">{self.svg}</div>\n'
+            f"</figure>\n{self.table.to_html()}"
+        )
 
 
 def figure_id(*parts: str) -> str:

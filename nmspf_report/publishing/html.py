@@ -2,6 +2,7 @@
 
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from nmspf_report.bindings import ATTRIBUTE
@@ -37,6 +38,11 @@ def write_html(document: Document, path: Path) -> None:
 
 def render_html(document: Document) -> str:
     """Give the page's source."""
+    return compact(templates().get_template("page.html.jinja").render(context_of(document)))
+
+
+def context_of(document: Document) -> dict[str, Any]:
+    """Give what the templates of a page are filled in with."""
     details = document.details
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     drawings = drawings_of(chart.svg for chart in charts)
@@ -45,25 +51,20 @@ def render_html(document: Document) -> str:
     def message(name: str, **values: object) -> str:
         return text(f"publishing.{name}", details.language, **values)
 
-    page = (
-        templates()
-        .get_template("page.html.jinja")
-        .render(
-            document=document,
-            details=details,
-            language=details.language,
-            title=details.title,
-            notice=details.notice,
-            restricted=details.is_restricted,
-            stylesheet=stylesheet(),
-            message=message,
-            letters=drawings.letters,
-            picture=lambda chart: _picture(chart, drawn[chart.id]),
-            kind_of=kind_of,
-            links=lambda indicators: links(indicators, details.language),
-        )
-    )
-    return compact(page)
+    return {
+        "document": document,
+        "details": details,
+        "language": details.language,
+        "title": details.title,
+        "notice": details.notice,
+        "restricted": details.is_restricted,
+        "stylesheet": stylesheet(),
+        "message": message,
+        "letters": drawings.letters,
+        "picture": lambda chart: _picture(chart, drawn[chart.id]),
+        "kind_of": kind_of,
+        "links": lambda indicators: links(indicators, details.language),
+    }
 
 
 def kind_of(block: Prose | Table | Chart | Code) -> str:

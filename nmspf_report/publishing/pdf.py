@@ -1,6 +1,7 @@
 """Writing a document as one tagged PDF that passes Typst's PDF/UA-1 checks."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pypandoc
@@ -49,7 +50,7 @@ def render_pdf(document: Document) -> bytes:
         "main": (BEGINNING + typst_source(document)).encode("utf-8"),
         "document.typ": theme_file("document.typ").read_bytes(),
         "tokens.toml": theme_file("tokens.toml").read_bytes(),
-        "details.json": _details(document),
+        "details.json": title_block(document),
         **_charts(document),
     }
     try:
@@ -65,18 +66,8 @@ def render_pdf(document: Document) -> bytes:
 
 def typst_source(document: Document) -> str:
     """Give the body in Typst's language: its tables set here, all else by pandoc's HTML reader."""
-    body = (
-        templates()
-        .get_template("print.html.jinja")
-        .render(
-            document=document,
-            picture=lambda chart: image(chart, _file_name(chart)),
-            kind_of=kind_of,
-            links=lambda indicators: links(indicators, document.details.language),
-        )
-    )
     source: str = pypandoc.convert_text(
-        with_tables_set(body),
+        with_tables_set(print_markup(document, _file_name)),
         to="typst",
         format="html-auto_identifiers",
         extra_args=PANDOC_OPTIONS,
@@ -85,7 +76,29 @@ def typst_source(document: Document) -> str:
     return source
 
 
-def _details(document: Document) -> bytes:
+def print_markup(document: Document, file_name: Callable[[Chart], str]) -> str:
+    """Give what pandoc reads to make a PDF, as HTML.
+
+    Parameters
+    ----------
+    document
+        The document, or a part of it.
+    file_name
+        Where each chart is found as a picture.
+    """
+    return (
+        templates()
+        .get_template("print.html.jinja")
+        .render(
+            document=document,
+            picture=lambda chart: image(chart, file_name(chart)),
+            kind_of=kind_of,
+            links=lambda indicators: links(indicators, document.details.language),
+        )
+    )
+
+
+def title_block(document: Document) -> bytes:
     """Give what the title block and the margins say, as document.typ reads it."""
     details = document.details
     language = details.language

@@ -1,10 +1,11 @@
-"""Documents as they were rendered before, kept by what they were rendered from."""
+"""Who renders documents, and the own renderer: what it rendered before is kept for later."""
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from nmspf_report.notebooks.apart import EndedEarlyError, apart
 from nmspf_report.parameters import Format
@@ -16,8 +17,43 @@ from nmspf_report.publishing.pdf import render_pdf
 from nmspf_report.publishing.reading import read_document
 from nmspf_report.writing import write_whole
 
-# How many documents are kept; those go that were used longest ago.
+# How many documents are kept.
 MOST = 400
+
+
+class Renderer(Protocol):
+    """Whoever makes documents of executed notebooks: one after the other, or all at the end."""
+
+    @property
+    def inputs(self) -> Mapping[str, Mapping[str, str]]:
+        """What documents rest on that does not come with the package, for the record."""
+
+    def write(self, notebook: Path, wanted: Mapping[Format, Path], *, show_code: bool) -> None:
+        """Take an executed notebook that is to become a document in some formats.
+
+        Parameters
+        ----------
+        notebook
+            The notebook.
+        wanted
+            Which formats, and where each goes: it is there when `finish` has come back.
+        show_code
+            Whether the reader is shown the code.
+
+        Raises
+        ------
+        Problem
+            If the notebook is no document of ours, or cannot be set as a PDF.
+        """
+
+    def finish(self) -> None:
+        """Make what is still to be made, each file whole or not at all.
+
+        Raises
+        ------
+        Problem
+            If it cannot be made.
+        """
 
 
 def _page(document: Document) -> bytes:
@@ -53,8 +89,8 @@ def rendered(notebook: Path, formats: Sequence[Format], *, show_code: bool) -> d
 
 
 @dataclass(frozen=True)
-class Renderer:
-    """Renders executed notebooks, or recalls what was made of the same.
+class OwnRenderer:
+    """Renders each executed notebook as it comes, or recalls what was made of the same.
 
     Parameters
     ----------
@@ -67,24 +103,13 @@ class Renderer:
     kept: Path | None = None
     made_with: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def inputs(self) -> Mapping[str, Mapping[str, str]]:
+        """Nothing."""
+        return {}
+
     def write(self, notebook: Path, wanted: Mapping[Format, Path], *, show_code: bool) -> None:
-        """Write an executed notebook as a document in some formats, each whole or not at all.
-
-        Parameters
-        ----------
-        notebook
-            The notebook.
-        wanted
-            Which formats, and where each goes.
-        show_code
-            Whether the reader is shown the code.
-
-        Raises
-        ------
-        Problem
-            If the notebook is no document of ours, cannot be set as a PDF, or its rendering was
-            ended from without.
-        """
+        """Write an executed notebook as a document; see `Renderer.write`."""
         places = {name: self._place(notebook, name, show_code=show_code) for name in wanted}
         kept = {name: place for name, place in places.items() if place and place.is_file()}
         anew = [name for name in wanted if name not in kept]
@@ -98,12 +123,9 @@ class Renderer:
                 kept[name].touch()
             write_whole(path, made[name] if name in made else kept[name].read_bytes())
 
-    def forget_the_oldest(self) -> None:
+    def finish(self) -> None:
         """Keep no more than so many documents."""
-        if self.kept is not None and self.kept.is_dir():
-            newest = sorted(self.kept.iterdir(), key=lambda path: -path.stat().st_mtime)
-            for path in newest[MOST:]:
-                path.unlink()
+        forget_the_oldest(self.kept)
 
     def _place(self, notebook: Path, format_: Format, *, show_code: bool) -> Path | None:
         """Give the file in which a document is kept: it is named for all that it depends on."""
@@ -113,6 +135,14 @@ class Renderer:
         digest = hashlib.sha256(json.dumps(basis, sort_keys=True).encode())
         digest.update(notebook.read_bytes())
         return self.kept / f"{digest.hexdigest()}.{format_}"
+
+
+def forget_the_oldest(kept: Path | None) -> None:
+    """Keep no more than so many documents in a folder; those go that were used longest ago."""
+    if kept is not None and kept.is_dir():
+        newest = sorted(kept.iterdir(), key=lambda path: -path.stat().st_mtime)
+        for path in newest[MOST:]:
+            path.unlink()
 
 
 def _rendered_apart(

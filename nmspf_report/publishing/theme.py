@@ -62,6 +62,39 @@ def stylesheet() -> str:
     )
 
 
+def quarto_theme() -> str:
+    """Give the theme of a report that Quarto renders by itself: our tokens as Sass variables."""
+    colour, web = tokens()["colour"]["light"], tokens()["web"]
+    variables = {
+        "body-bg": colour["page"],
+        "body-color": colour["text"],
+        "link-color": colour["accent"],
+        "primary": colour["accent"],
+        "headings-color": colour["accent"],
+        "border-color": colour["rule"],
+        "code-bg": colour["panel"],
+        "font-family-sans-serif": web["font"],
+        "font-family-monospace": web["font-code"],
+        "font-size-root": web["text-size"],
+        "line-height-base": web["line-height"],
+    }
+    defaults = "".join(f"${name}: {value};\n" for name, value in variables.items())
+    shades = "".join(
+        f".{name} {{ background: {value}; }}\n"
+        for name, value in colour.items()
+        if name.startswith("shade-")
+    )
+    return (
+        "// Made of tokens.toml by .ci/regenerate.py.\n"
+        f"/*-- scss:defaults --*/\n{defaults}"
+        f"/*-- scss:rules --*/\n{shades}"
+        ".num { text-align: right; font-variant-numeric: tabular-nums; }\n"
+        "caption, figcaption { caption-side: top; font-weight: 600; }\n"
+        f"th, td {{ border-bottom: 1px solid {colour['rule']}; padding: 0.4rem 0.5rem; }}\n"
+        "figure svg { max-width: 100%; height: auto; }\n"
+    )
+
+
 @cache
 def script() -> str:
     """Give the script that adds to pages what they can do without."""
@@ -102,12 +135,18 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 
-@cache
-def _font_folder() -> "TemporaryDirectory[str]":
-    """Copy the chosen faces to a folder that lives as long as the process."""
-    folder = TemporaryDirectory(prefix="nmspf-fonts-")
+def write_fonts(folder: Path) -> None:
+    """Copy the chosen faces to a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         name = f"SourceSansPro-{face}.otf"
         font = files("font_source_sans_pro").joinpath("files", name).read_bytes()
-        Path(folder.name, name).write_bytes(font)
+        (folder / name).write_bytes(font)
+
+
+@cache
+def _font_folder() -> "TemporaryDirectory[str]":
+    """Copy the fonts to a folder that lives as long as the process."""
+    folder = TemporaryDirectory(prefix="nmspf-fonts-")
+    write_fonts(Path(folder.name))
     return folder

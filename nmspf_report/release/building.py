@@ -23,7 +23,9 @@ from nmspf_report.notebooks.side_by_side import do_all
 from nmspf_report.parameters import Parameters
 from nmspf_report.problems import Problem
 from nmspf_report.publishing import IndexEntry, write_index
-from nmspf_report.publishing.rendering import Renderer
+from nmspf_report.publishing.quarto.program import Quarto, find_quarto
+from nmspf_report.publishing.quarto.rendering import QuartoRenderer
+from nmspf_report.publishing.rendering import OwnRenderer, Renderer
 from nmspf_report.release.alone import alone_in
 from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
@@ -125,7 +127,8 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
     watcher = watcher or NoWatcher()
     _refuse_untranslated(build.parameters.languages)
     _refuse_unknown_areas(build)
-    with alone_in(build.restricted.folder) as work, _workshop(build, work) as workshop:
+    quarto = find_quarto() if build.parameters.renderer == "quarto" else None
+    with alone_in(build.restricted.folder) as work, _workshop(build, work, quarto) as workshop:
         finish_publishing(build.restricted, build.out)
         _refuse_foreign_folder(build.out)
         built = _build(build, workshop, watcher)
@@ -135,7 +138,7 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
 
 
 @contextmanager
-def _workshop(build: Build, work: Path) -> Iterator[Workshop]:
+def _workshop(build: Build, work: Path, quarto: Quarto | None) -> Iterator[Workshop]:
     """Give who runs notebooks and renders documents, with what earlier builds have left."""
     if HAS_FORKS and build.scheduler is None:
         # It imports while returns are made or read.
@@ -143,7 +146,10 @@ def _workshop(build: Build, work: Path) -> Iterator[Workshop]:
     kept = build.restricted.cache if build.uses_cache else None
     cache = None if kept is None else NotebookCache(kept / "notebooks")
     made = made_with()
-    renderer = Renderer(None if kept is None else kept / "documents", made)
+    documents = None if kept is None else kept / "documents"
+    renderer: Renderer = OwnRenderer(documents, made)
+    if quarto is not None:
+        renderer = QuartoRenderer(quarto, work / "quarto", documents, made)
     if build.scheduler is None:
         runner = Runner(build.jobs or how_many_fit(), cache, made_with=made)
         yield Workshop(runner, renderer, work)
@@ -151,7 +157,6 @@ def _workshop(build: Build, work: Path) -> Iterator[Workshop]:
         with on_cluster(build.scheduler) as (execute, jobs):
             runner = Runner(build.jobs or jobs, cache, execute, made_with=made)
             yield Workshop(runner, renderer, work)
-    renderer.forget_the_oldest()
 
 
 def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
@@ -164,7 +169,11 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     data = _protected(counted.dataset, build, ledger, watcher)
     entries = {
         "parameters": _recorded(parameters),
-        "inputs": {"returns": counted.inputs, "package": _package_digests()},
+        "inputs": {
+            "returns": counted.inputs,
+            "package": _package_digests(),
+            **workshop.renderer.inputs,
+        },
     }
     begin_draft(restricted, build.out if holds(build.out, entries) else None)
     draft = Draft(restricted.draft, restricted.notebooks, parameters, data)
@@ -203,6 +212,10 @@ def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> l
     makers = [partial(make_document, each, draft, workshop, watcher) for each in documents]
     # One more than run at once, so that a document is rendered while notebooks run.
     problems = do_all(makers, workshop.runner.jobs + 1)
+    watcher.begin("rendering", 1)
+    watcher.step("rendering", "rendering")
+    workshop.renderer.finish()
+    watcher.finish("rendering")
     _write_index(draft)
     return problems
 

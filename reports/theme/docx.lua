@@ -40,6 +40,15 @@ local function forget(block)
   return block
 end
 
+-- Pandoc needs some picture in the place of each chart; what stands there comes afterwards.
+local BLANK = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk'
+  .. 'YAAAAAYAAjCB0C8AAAAASUVORK5CYII='
+
+local function blank(image)
+  image.src = BLANK
+  return image
+end
+
 -- A table stands on the whole width; names of rows have more of it than figures.
 local function share_width(tbl)
   local columns = #tbl.colspecs
@@ -68,6 +77,6 @@ local function share_width(tbl)
 end
 
 return {
-  { Div = unwrap, Span = write_span, Table = share_width, Header = name_heading },
+  { Div = unwrap, Span = write_span, Table = share_width, Header = name_heading, Image = blank },
   { Link = lead, Table = forget, Figure = forget },
 }

@@ -10,6 +10,7 @@ from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.manifest import FILE_NAME
 from nmspf_report.returns.reading import empty_tables
 from tests.cli.conftest import Command, Ended
+from tests.publishing.quarto_stand_in import RECORD, VERSION, write_stand_in
 from tests.release.running import run, write_parameters
 
 
@@ -87,6 +88,7 @@ def test_a_language_that_is_not_translated_is_refused_with_its_share(
         ("--format", "odt", "html, pdf, docx"),
         ("--language", "fr", "en, cy"),
         ("--edition", "pocket", "board, public"),
+        ("--renderer", "word", "own, quarto"),
     ],
 )
 def test_an_unknown_choice_is_refused_and_the_known_ones_named(
@@ -94,6 +96,22 @@ def test_an_unknown_choice_is_refused_and_the_known_ones_named(
 ):
     ended = nmspf("build", parameters, option, value)
     assert_refused(ended, f"“{value}” cannot be given for {option}.", f"Use one of: {known}.")
+
+
+@pytest.mark.parametrize("version", [None, "1.8.25"])
+def test_quarto_is_asked_for_before_any_work_starts(
+    nmspf: Command, parameters, tmp_path, monkeypatch, version
+):
+    """Neither release nor restricted folder is begun where Quarto is missing or too old."""
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    if version is not None:
+        write_stand_in(tmp_path / "bin")
+        monkeypatch.setenv(RECORD, str(tmp_path / "record"))
+        monkeypatch.setenv(VERSION, version)
+    ended = nmspf("build", parameters, "--out", tmp_path / "out", "--renderer", "quarto")
+    said = "no program “quarto”" if version is None else "This is Quarto 1.8.25"
+    assert_refused(ended, said, "Install Quarto 1.9 or newer", "--renderer own")
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_a_folder_with_other_things_in_it_is_left_alone(nmspf: Command, parameters, tmp_path):

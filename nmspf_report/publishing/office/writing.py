@@ -2,27 +2,22 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypandoc
 
-from nmspf_report.locale import text
-from nmspf_report.publishing.defining import links
+from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Chart, Document, Heading
-from nmspf_report.publishing.html import image, kind_of
 from nmspf_report.publishing.office.pictures import PIXELS_PER_INCH, picture_of, size_of
 from nmspf_report.publishing.office.styles import length, themed
+from nmspf_report.publishing.pdf import print_markup
 from nmspf_report.publishing.theme import templates, theme_file, tokens
 
 OPTIONS = ("--shift-heading-level-by=-1", "--toc", "--wrap=none", "--sandbox")
-# Pandoc needs some picture in the place of each chart; what stands there comes afterwards.
-BLANK = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk"
-    "YAAAAAYAAjCB0C8AAAAASUVORK5CYII="
-)
 MADE = (1980, 1, 1, 0, 0, 0)
 ENGLISH_METRIC_UNITS = 914_400
 """DrawingML's unit of length: so many to an inch."""
@@ -30,9 +25,16 @@ ENGLISH_METRIC_UNITS = 914_400
 A4 = ("210mm", "297mm")
 
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_CUSTOM = "docProps/custom.xml"
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NO_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
+)
+"""What programs say of how they wrote a file is no part of it."""
+
 _NAMESPACES = (
     f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_RELATION}"'
 )
@@ -45,59 +47,88 @@ _SVG = (
 
 def render_docx(document: Document) -> bytes:
     """Give the DOCX's bytes: the same for the same document, on any day."""
+    parts = unpacked(_written_by_pandoc(office_markup(document), _about(document)))
+    parts[_STYLES] = themed(parts[_STYLES], document.details.language)
+    return finished(parts, document)
+
+
+def finished(parts: Mapping[str, bytes], document: Document) -> bytes:
+    """Give the bytes of a DOCX that pandoc has written, with what pandoc leaves out.
+
+    Parameters
+    ----------
+    parts
+        As pandoc has written them: in the theme's styles, with `docx.lua`.
+    document
+        What it was written from: its charts take the place of pandoc's pictures.
+
+    Raises
+    ------
+    ValueError
+        If the parts are not what pandoc writes.
+    """
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     pictures = [picture_of(chart.svg) for chart in charts]
-    parts = _written_by_pandoc(document)
-    parts = {name: part for name, part in parts.items() if not name.startswith("word/media/")}
-    parts[_STYLES] = themed(parts[_STYLES], document.details.language)
-    body = _with_contents(parts[_DOCUMENT].decode("utf-8"), document.contents)
-    body = _with_charts(body, pictures)
-    parts[_DOCUMENT] = _with_pages(body).encode("utf-8")
+    made = {name: part for name, part in parts.items() if not name.startswith("word/media/")}
+    body = _with_contents(made[_DOCUMENT].decode("utf-8"), document.contents)
+    made[_DOCUMENT] = _with_pages(_with_charts(body, pictures)).encode("utf-8")
     for number, (chart, picture) in enumerate(zip(charts, pictures, strict=True), start=1):
-        parts[f"word/media/chart{number}.png"] = picture
-        parts[f"word/media/chart{number}.svg"] = chart.svg.encode("utf-8")
-    parts["word/header1.xml"] = _header(document).encode("utf-8")
-    parts["word/footer1.xml"] = _footer(document).encode("utf-8")
-    parts[_RELATIONS] = _related(parts[_RELATIONS].decode("utf-8"), len(charts)).encode("utf-8")
-    parts[_TYPES] = _typed(parts[_TYPES].decode("utf-8")).encode("utf-8")
-    parts[_CORE] = re.sub(
-        rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b"", parts[_CORE]
-    )
+        made[f"word/media/chart{number}.png"] = picture
+        made[f"word/media/chart{number}.svg"] = chart.svg.encode("utf-8")
+    made["word/header1.xml"] = _header(document).encode("utf-8")
+    made["word/footer1.xml"] = _footer(document).encode("utf-8")
+    made[_RELATIONS] = _related(made[_RELATIONS].decode("utf-8"), len(charts)).encode("utf-8")
+    made[_TYPES] = _typed(made[_TYPES].decode("utf-8")).encode("utf-8")
+    made[_CORE] = re.sub(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b"", made[_CORE])
+    made[_CUSTOM] = _NO_PROPERTIES
+    return _packed(made)
+
+
+def reference_docx(language: Language) -> bytes:
+    """Give an empty DOCX in the theme's styles, from which other programs take theirs."""
+    parts = unpacked(_written_by_pandoc("", {"lang": language}))
+    parts[_STYLES] = themed(parts[_STYLES], language)
     return _packed(parts)
 
 
-def _written_by_pandoc(document: Document) -> dict[str, bytes]:
+def office_markup(document: Document) -> str:
+    """Give what pandoc reads to make a DOCX, as HTML."""
+    return facts_markup(document) + print_markup(document, lambda chart: chart.id)
+
+
+def facts_markup(document: Document) -> str:
+    """Give what a DOCX says of itself before its first section, as HTML."""
+    return templates().get_template("office.html.jinja").render(details=document.details)
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """Give the parts of a DOCX by their names."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def _about(document: Document) -> dict[str, str]:
     details = document.details
-    language = details.language
-    body = (
-        templates()
-        .get_template("office.html.jinja")
-        .render(
-            document=document,
-            details=details,
-            picture=lambda chart: image(chart, BLANK),
-            kind_of=kind_of,
-            links=lambda indicators: links(indicators, language),
-        )
-    )
-    about = {
+    return {
         "title": details.title,
         "subtitle": document.kind,
-        "lang": language,
-        "toc-title": text("publishing.contents", language),
+        "lang": details.language,
+        "toc-title": text("publishing.contents", details.language),
     }
+
+
+def _written_by_pandoc(markup: str, about: Mapping[str, str]) -> bytes:
     with TemporaryDirectory() as folder:
-        target = f"{folder}/document.docx"
+        target = Path(folder, "document.docx")
         pypandoc.convert_text(
-            body,
+            markup,
             to="docx",
             format="html-auto_identifiers",
-            outputfile=target,
+            outputfile=str(target),
             extra_args=[*OPTIONS, *(f"--metadata={name}={said}" for name, said in about.items())],
             filters=[str(theme_file("docx.lua"))],
         )
-        with zipfile.ZipFile(target) as archive:
-            return {name: archive.read(name) for name in sorted(archive.namelist())}
+        return target.read_bytes()
 
 
 def _with_contents(body: str, contents: Sequence[Heading]) -> str:
@@ -111,7 +142,9 @@ def _with_contents(body: str, contents: Sequence[Heading]) -> str:
         for number, heading in entries
     )
     between = '<w:fldChar w:fldCharType="separate" />'
-    before, _, after = body.partition(between)
+    before, found, after = body.partition(between)
+    if not found:
+        raise ValueError("there are no contents")
     after = after.removeprefix('<w:fldChar w:fldCharType="end" /></w:r></w:p>')
     begun = before.replace('w:fldCharType="begin" w:dirty="true"', 'w:fldCharType="begin"')
     ended = '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'

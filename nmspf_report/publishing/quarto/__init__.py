@@ -1,0 +1,1 @@
+"""Rendering with Quarto: executed notebooks become one project, rendered by one command."""
