@@ -12,7 +12,7 @@ import pytest
 from nmspf_report.notebooks.apart import EndedEarlyError, apart
 from nmspf_report.notebooks.forked import HAS_FORKS
 from nmspf_report.problems import Problem
-from nmspf_report.publishing.rendering import Renderer, rendered
+from nmspf_report.publishing.rendering import OwnRenderer, rendered
 from nmspf_report.resources import resource
 
 pytestmark = pytest.mark.skipif(not HAS_FORKS, reason="there are no forks here")
@@ -68,7 +68,7 @@ def test_the_user_is_told_which_document_was_ended_and_nothing_is_written(
     monkeypatch.setattr("nmspf_report.publishing.rendering.apart", killed)
     notebook, page = resource("reports", "authority.ipynb"), tmp_path / "a.html"
     with pytest.raises(Problem) as raised:
-        Renderer(tmp_path / "kept").write(notebook, {"html": page}, show_code=False)
+        OwnRenderer(tmp_path / "kept").write(notebook, {"html": page}, show_code=False)
     assert raised.value.where == str(notebook)
     assert "exit code -9" in raised.value.what
     assert not list(tmp_path.rglob("*.html"))
