@@ -113,7 +113,7 @@ class Anonymity:
             coverage=self._coverage(dataset.coverage),
             notes=self._notes(dataset.notes),
             title=hidden(dataset.title),
-            note=hidden(dataset.note),
+            note=" ".join([hidden(dataset.note), text("reports.anonymous.note", "en")]).strip(),
             disclosure=None if rules is None else self._rules(rules),
             narrative=tuple(sorted(passages, key=reading_order)),
             statements=tuple(sorted(statements, key=statement_order)),

@@ -104,6 +104,8 @@ def notice(parameters: Parameters, language: Language) -> str:
     """Say to whom an edition may go."""
     if isinstance(parameters.returns, PublishedReturns):
         return text("reports.notice.published", language)
+    if parameters.anonymise:
+        return text("reports.notice.anonymised", language)
     return text(f"reports.notice.{parameters.edition}", language)
 
 

@@ -123,6 +123,17 @@ def test_who_is_who_is_drawn_and_kept_in_the_restricted_folder(anonymised: Relea
     assert (anonymised.folder / "en" / "authorities" / f"{code}.html").is_file()
 
 
+def test_each_page_says_that_areas_are_not_named_and_what_is_left_out(anonymised: Release):
+    pages = sorted((anonymised.folder / "en").rglob("*.html"))
+    assert len(pages) == 2
+    for page in pages:
+        assert "For discussion: areas are not named." in page.read_text(encoding="utf-8")
+    (report,) = (anonymised.folder / "en" / "authorities").glob("*.html")
+    words = report.read_text(encoding="utf-8")
+    assert "boards, populations, and the rates that are made of them" in words
+    assert "region" not in words.partition("<main")[2].partition("<h2")[0]
+
+
 def test_figures_are_what_they_are_but_for_boards_and_populations(anonymised: Release):
     released = anonymised.published
     codes = {f"area-{number:02}" for number in range(1, 23)}
