@@ -135,6 +135,9 @@ def build(
     format: Annotated[list[str] | None, typer.Option(help=text("cli.build.format"))] = None,
     edition: Annotated[str | None, typer.Option(help=text("cli.build.edition"))] = None,
     renderer: Annotated[str | None, typer.Option(help=text("cli.build.renderer"))] = None,
+    anonymise: Annotated[
+        bool | None, typer.Option("--anonymise", help=text("cli.build.anonymise"))
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help=text("cli.build.jobs"))] = None,
     cache: Annotated[bool, typer.Option(help=text("cli.build.cache"))] = True,
     scheduler: Annotated[str | None, typer.Option(help=text("cli.build.scheduler"))] = None,
@@ -143,6 +146,8 @@ def build(
 ) -> None:
     """Build a release."""
     run = _overridden(read_parameters(parameters), language, format, edition, renderer)
+    if anonymise:
+        run = run.model_copy(update={"anonymise": True})
     kept = _restricted(restricted, out)
     asked = Asked(run, tuple(area or ()), ledger)
     if cache and is_unchanged(asked, out, kept.memory):

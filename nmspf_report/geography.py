@@ -1,5 +1,6 @@
 """Areas, dated membership of regions, and populations with their vintage."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ TABLES = {
     "population": "population.csv",
     "population_vintages": "population_vintages.csv",
 }
+
+UNNAMED = re.compile(r"area-\d{1,3}")
+"""The codes of authorities in a release that does not name them."""
 
 Level = Literal["authority", "region", "nation"]
 

@@ -80,6 +80,16 @@ class PublicationPlan(Definition):
     breakdown: Levels = Levels(authority="yearly", region="quarterly", nation="quarterly")
     re_entry: Levels = Levels(authority="yearly", region="quarterly", nation="quarterly")
 
+    def without_regions(self) -> "PublicationPlan":
+        """Give the plan by which nothing is published of regions."""
+        never = {"region": "never"}
+        return self.model_copy(
+            update={
+                name: getattr(self, name).model_copy(update=never)
+                for name in PublicationPlan.model_fields
+            }
+        )
+
 
 class Dominance(Definition):
     """When a sum is sensitive because few authorities make it up.
@@ -188,6 +198,9 @@ class Parameters(Definition):
     renderer
         Who makes them of executed notebooks: ``own``, which comes with the package, or
         ``quarto``, the program.
+    anonymise
+        Whether authorities stand under numbers and boards are left out, for discussion before
+        there is comfort with publication.
     note
         What every reader of the release must know, such as that its period is not stated.
     """
@@ -203,6 +216,7 @@ class Parameters(Definition):
     languages: tuple[Language, ...] = ("en",)
     formats: tuple[Format, ...] = ("html", "pdf", "docx")
     renderer: RendererName = "own"
+    anonymise: bool = False
     note: str = ""
 
     @field_validator("first_year", "last_year")

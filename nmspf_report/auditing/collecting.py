@@ -22,11 +22,13 @@ from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.records import read_json
 from nmspf_report.auditing.tables import read_csv
 from nmspf_report.auditing.words import learn, prepare
+from nmspf_report.bindings import NUMBER
 from nmspf_report.documents.protection import rules_in_words
+from nmspf_report.geography import UNNAMED, read_geography_folder
 from nmspf_report.locale import Language, text, translated_share
 from nmspf_report.parameters import Disclosure
 
-ABOUT = "data/about.json"
+ABOUT, GEOGRAPHY = "data/about.json", "data/geography"
 SAID_OF_IT = ("title", "note", "framework")
 
 TEXT_READERS: dict[str, Callable[[str, Reading], object]] = {
@@ -78,7 +80,7 @@ def collect(release: Path) -> Collected:
     documents = [file for file in files if _is_document(release / file)]
     others = [file for file in files if file not in set(documents)]
     prepare()
-    learn(_said_of_itself(release))
+    learn((*_said_of_itself(release), *_numbered_areas(release)))
     with _without_collecting_garbage():
         readings = chain(
             _read_side_by_side(release, _documents(documents)),
@@ -104,6 +106,19 @@ def _said_of_itself(release: Path) -> tuple[str, ...]:
     except (OSError, ValueError, TypeError, KeyError):
         return ()
     return tuple(said)
+
+
+def _numbered_areas(release: Path) -> Iterator[str]:
+    """Give the names and codes of areas that stand under numbers in a release, not under names."""
+    try:
+        authorities = read_geography_folder(release / GEOGRAPHY).authorities
+    except (OSError, ValueError, TypeError, KeyError):
+        return
+    for area in authorities:
+        if UNNAMED.fullmatch(area.code):
+            number = area.code.rpartition("-")[2]
+            names = (area.name_en, area.name_cy)
+            yield from (one for one in (area.code, *names) if NUMBER.findall(one) == [number])
 
 
 def _documents(files: Sequence[str]) -> list[Group]:
@@ -133,7 +148,7 @@ def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Readi
     if workers < 2 or size < WORTH_PROCESSES:
         yield from chain.from_iterable(_read_document(release, group) for group in groups)
         return
-    said = _said_of_itself(release)
+    said = (*_said_of_itself(release), *_numbered_areas(release))
     anew = get_context("spawn")
     with ProcessPoolExecutor(workers, anew, initializer=_begin, initargs=(said,)) as pool:
         tasks = deque(pool.submit(_read_document, release, group) for group in groups)

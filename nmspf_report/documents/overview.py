@@ -104,7 +104,9 @@ def _about(report: Report) -> Iterator[Block]:
         "counted": len(report.framework.counted),
         "all": len(report.framework.indicators),
     }
-    yield Prose(report.say(f"about.{report.area.level}", **values))
+    is_alone = report.area.level == "authority" and not report.geography.regions
+    kind = "authority_without_regions" if is_alone else report.area.level
+    yield Prose(report.say(f"about.{kind}", **values))
     yield Prose(report.say("about.framework", **values))
     population = _population(report)
     if population:

@@ -13,7 +13,7 @@ from nmspf_report.auditing.record import RECORD
 from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
 from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
-from nmspf_report.geography import read_geography
+from nmspf_report.geography import Geography, read_geography
 from nmspf_report.locale import Language, number, text, translated_share
 from nmspf_report.notebooks.caching import NotebookCache
 from nmspf_report.notebooks.forked import HAS_FORKS, fork_server_for
@@ -27,6 +27,7 @@ from nmspf_report.publishing.quarto.program import Quarto, find_quarto
 from nmspf_report.publishing.quarto.rendering import QuartoRenderer
 from nmspf_report.publishing.rendering import OwnRenderer, Renderer
 from nmspf_report.release.alone import alone_in
+from nmspf_report.release.anonymising import Anonymity, secret_in
 from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
 from nmspf_report.release.editions import SHARED, EditionData, edition_data
@@ -127,6 +128,7 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
     watcher = watcher or NoWatcher()
     _refuse_untranslated(build.parameters.languages)
     _refuse_unknown_areas(build)
+    _refuse_what_tells_areas(build)
     quarto = find_quarto() if build.parameters.renderer == "quarto" else None
     with alone_in(build.restricted.folder) as work, _workshop(build, work, quarto) as workshop:
         finish_publishing(build.restricted, build.out)
@@ -164,10 +166,11 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     # A memory of what is about to change would be wrong if this were stopped on the way.
     restricted.memory.unlink(missing_ok=True)
     counted = count_run(parameters, workshop.work, restricted.notebooks, runner, watcher)
-    write_dataset(counted.dataset, restricted.counted)
+    dataset = counted.dataset
+    anonymity = _anonymity(dataset.geography, build)
     ledger = () if build.asked.ledger is None else read_ledger(build.asked.ledger)
-    data = _protected(counted.dataset, build, ledger, watcher)
-    entries = {
+    data = _protected(dataset, build, ledger, watcher)
+    entries: dict[str, Any] = {
         "parameters": _recorded(parameters),
         "inputs": {
             "returns": counted.inputs,
@@ -175,15 +178,19 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
             **workshop.renderer.inputs,
         },
     }
+    if anonymity is not None:
+        data, entries = anonymity.edition(data), anonymity.recorded(entries)
+        dataset = anonymity.dataset(dataset)
+    write_dataset(dataset, restricted.counted)
     begin_draft(restricted, build.out if holds(build.out, entries) else None)
-    draft = Draft(restricted.draft, restricted.notebooks, parameters, data)
+    draft = Draft(restricted.draft, restricted.notebooks, parameters, data, anonymity)
     problems = [*counted.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(entries, draft.folder))
-    audit = _audited(draft, Beside(counted.dataset.observations, ledger), watcher)
-    made = tuple(document for document in _wanted(build, data) if files_of(document, draft))
+    audit = _audited(draft, Beside(dataset.observations, ledger), watcher)
+    made = tuple(document for document in _wanted(build, draft) if files_of(document, draft))
     publish_draft(restricted, build.out)
     if build.asked.ledger is not None:
-        add_to_ledger(build.asked.ledger, _entry(counted.dataset, data))
+        add_to_ledger(build.asked.ledger, _entry(dataset, data))
     return Built(made, data, audit, tuple(problems), tuple(runner.ran), tuple(runner.recalled))
 
 
@@ -207,7 +214,7 @@ def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> l
     for folder, dataset in draft.data.folders().items():
         write_dataset(dataset, draft.folder / folder)
     write_open_data(draft.data.shared, draft.folder / SHARED)
-    documents = in_reading_order(_wanted(build, draft.data))
+    documents = in_reading_order(_wanted(build, draft))
     watcher.begin("documents", len(documents))
     makers = [partial(make_document, each, draft, workshop, watcher) for each in documents]
     # One more than run at once, so that a document is rendered while notebooks run.
@@ -240,8 +247,21 @@ def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
     return audit
 
 
-def _wanted(build: Build, data: EditionData) -> list[PlannedDocument]:
-    return plan(data.shared.geography, build.parameters.languages, build.asked.areas)
+def _wanted(build: Build, draft: Draft) -> list[PlannedDocument]:
+    areas, anonymity = build.asked.areas, draft.anonymity
+    if anonymity is not None:
+        areas = tuple(anonymity.code(code) for code in areas)
+    return plan(draft.data.shared.geography, build.parameters.languages, areas)
+
+
+def _anonymity(geography: Geography, build: Build) -> Anonymity | None:
+    """Give how areas are hidden, where the run asks for it; who is who stays restricted."""
+    if not build.parameters.anonymise:
+        return None
+    restricted = build.restricted
+    anonymity = Anonymity(geography, secret_in(restricted.secret))
+    write_whole(restricted.who_is_who, anonymity.key())
+    return anonymity
 
 
 def _write_index(draft: Draft) -> None:
@@ -302,6 +322,21 @@ def _refuse_unknown_areas(build: Build) -> None:
     """Refuse areas before anything is counted; published tables bring theirs, and tell later."""
     if build.parameters.geography is not None:
         plan(read_geography(build.parameters.geography), ("en",), build.asked.areas)
+
+
+def _refuse_what_tells_areas(build: Build) -> None:
+    """Refuse to hide areas where something else that is asked for would tell them."""
+    if not build.parameters.anonymise:
+        return
+    if build.parameters.edition == "board":
+        raise Problem("anonymous_board_edition")
+    if build.asked.ledger is not None:
+        raise Problem("anonymous_ledger")
+    if build.parameters.geography is not None:
+        geography = read_geography(build.parameters.geography)
+        for code in build.asked.areas:
+            if geography.area(code).level == "region":
+                raise Problem("anonymous_region", area=code)
 
 
 def _refuse_foreign_folder(out: Path) -> None:

@@ -10,6 +10,7 @@ from nmspf_report.notebooks.runner import Runner
 from nmspf_report.notebooks.running import NotebookRun
 from nmspf_report.parameters import Format, Parameters, PublishedReturns
 from nmspf_report.publishing.rendering import Renderer
+from nmspf_report.release.anonymising import Anonymity
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument
 from nmspf_report.release.slices import slice_of
@@ -34,12 +35,15 @@ class Draft:
         The run.
     data
         What its documents may see.
+    anonymity
+        How areas are hidden; None where they stand under their names.
     """
 
     folder: Path
     failures: Path
     parameters: Parameters
     data: EditionData
+    anonymity: Anonymity | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def make_document(
         watcher.step(document.name, "running")
         run = _run_of(document, draft, workshop.work)
         workshop.runner.run(run)
+        if draft.anonymity is not None:
+            draft.anonymity.forget_defaults(run.output)
         watcher.step(document.name, "rendering")
         wanted = {name: _file(document, name, draft) for name in formats_of(document, draft)}
         workshop.renderer.write(run.output, wanted, show_code=document.kind == "methodology")
@@ -98,6 +104,8 @@ def notice(parameters: Parameters, language: Language) -> str:
     """Say to whom an edition may go."""
     if isinstance(parameters.returns, PublishedReturns):
         return text("reports.notice.published", language)
+    if parameters.anonymise:
+        return text("reports.notice.anonymised", language)
     return text(f"reports.notice.{parameters.edition}", language)
 
 

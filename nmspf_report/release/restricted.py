@@ -42,6 +42,16 @@ class Restricted:
         return self.cache / "last-build.json"
 
     @property
+    def secret(self) -> Path:
+        """What the numbers of areas without names are drawn with (`release.anonymising`)."""
+        return self.folder / "anonymity.key"
+
+    @property
+    def who_is_who(self) -> Path:
+        """Which area stands under which number, in a release without their names."""
+        return self.folder / "anonymous-areas.csv"
+
+    @property
     def notebooks(self) -> Path:
         """The notebooks in which each authority's return was counted, as executed."""
         return self.folder / "notebooks"
