@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 import pandas as pd
 
-from nmspf_report.auditing.attacking import Rounding, attack
+from nmspf_report.auditing.attacking import Attack, Rounding, attack
 from nmspf_report.auditing.breaches import (
     Breach,
     Naming,
@@ -146,6 +146,11 @@ class _Released:
     cells: Cells
     system: System
 
+    @cached_property
+    def told_to_all(self) -> Attack:
+        """What anybody knows who reads every file, where counts are not rounded."""
+        return attack(self.collected.facts, self.cells, self.system)
+
 
 def audit_release(
     release: Path,
@@ -255,17 +260,16 @@ def _members(region: str, released: _Released) -> set[str]:
 def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict:
     """Work out what one reader learns."""
     naming = Naming(released.cells, language)
-    facts = [fact for fact in released.collected.facts if reader.reads(fact.where.file)]
     loose = [found for found in released.collected.loose if reader.reads(found.where.file)]
     rounding = _rounding(released, reader)
-    made = attack(facts, released.cells, released.system, rounding)
+    made = _attack(reader, rounding, released)
     withheld = _withheld(released)
     withheld[reader.exempt] = False
     breaches = list(breaches_in_files(made, loose, naming))
     is_printed = withheld & (made.knowledge.lower == made.knowledge.upper)
     breaches.extend(breaches_of_cells(np.flatnonzero(is_printed).tolist(), naming))
     knowledge = _knowledge(made.knowledge, reader, released, withheld)
-    told = _with_ledger(Extended(knowledge, withheld), released)
+    told = _with_ledger(Extended(knowledge, withheld), reader, released)
     proofs: tuple[Proof, ...] = ()
     try:
         if rounding is None:
@@ -276,6 +280,13 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     except Contradiction as contradicted:
         breaches.append(contradiction(contradicted.cells.tolist(), naming))
     return Verdict(reader.area, int(withheld.sum()), proofs, tuple(breaches))
+
+
+def _attack(reader: Reader, rounding: Rounding | None, released: _Released) -> Attack:
+    if reader.reads is _everything and rounding is None:
+        return released.told_to_all
+    facts = (fact for fact in released.collected.facts if reader.reads(fact.where.file))
+    return attack(facts, released.cells, released.system, rounding)
 
 
 def _rounding(released: _Released, reader: Reader) -> Rounding | None:
@@ -320,7 +331,7 @@ def _knowledge(told: Knowledge, reader: Reader, released: _Released, withheld: F
     return replace(told, lower=lower, upper=upper)
 
 
-def _with_ledger(told: Extended, released: _Released) -> Extended:
+def _with_ledger(told: Extended, reader: Reader, released: _Released) -> Extended:
     """Add what earlier releases have said, where there are any."""
     counted, ledger = released.beside.counted, released.beside.ledger
     if counted is None or not ledger:
@@ -334,6 +345,7 @@ def _with_ledger(told: Extended, released: _Released) -> Extended:
         ledger,
         Publishable(counted, dataset.coverage, dataset.framework, dataset.geography),
         released.recorded.disclosure,
+        reader.area,
     )
 
 

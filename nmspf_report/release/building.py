@@ -170,7 +170,8 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     draft = Draft(restricted.draft, restricted.notebooks, parameters, data)
     problems = [*counted.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(entries, draft.folder))
-    audit = _audited(draft, Beside(counted.dataset.observations, ledger), watcher)
+    beside = Beside(counted.dataset.observations, ledger)
+    audit = _audited(draft, beside, _intruders(parameters), watcher)
     made = tuple(document for document in _wanted(build, data) if files_of(document, draft))
     publish_draft(restricted, build.out)
     if build.asked.ledger is not None:
@@ -212,13 +213,26 @@ def _entry(counted: Dataset, data: EditionData) -> Entry:
     return Entry(shared.title, shared.observations, counted.observations, counted.coverage)
 
 
-def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
+def _intruders(parameters: Parameters) -> tuple[str, ...]:
+    """Give those whom the audit plays beside its readers: whomever the run has to withstand.
+
+    In the board edition each board is a reader, and knows what its members do. Rounding is not
+    asked to withstand anybody.
+    """
+    if parameters.edition == "board" or parameters.disclosure.method != "suppression":
+        return ()
+    return parameters.disclosure.withstands
+
+
+def _audited(
+    draft: Draft, beside: Beside, intruders: Sequence[str], watcher: Watcher
+) -> Audit | None:
     """Audit the finished draft; a breach is a problem, and nothing is published."""
     if draft.data.protected is None:
         return None
     watcher.begin("audit", 1)
     watcher.step("audit", "auditing")
-    audit = audit_release(draft.folder, beside)
+    audit = audit_release(draft.folder, beside, intruders)
     watcher.finish("audit")
     if not audit.holds:
         found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
@@ -261,11 +275,14 @@ def _write_index(draft: Draft) -> None:
 
 
 def _recorded(parameters: Parameters) -> dict[str, Any]:
-    """Give the parameters without what is true on this machine alone: an absolute path."""
+    """Give the parameters without where this machine has the returns.
+
+    A folder's name is whoever builds's own, and may say anything, such as how many sent one; what
+    was in it is known by its digests.
+    """
     recorded = parameters.model_dump(mode="json")
-    folder = recorded["returns"].get("folder", "")
-    if Path(folder).is_absolute():
-        recorded["returns"]["folder"] = Path(folder).name
+    if "folder" in recorded["returns"]:
+        recorded["returns"]["folder"] = "returns"
     return recorded
 
 
