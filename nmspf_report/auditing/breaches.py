@@ -18,8 +18,8 @@ class Breach:
     Parameters
     ----------
     kind
-        ``loose``, ``disagreeing``, ``derived``, ``unrounded``, ``printed``, ``exposed``,
-        ``unproved`` or ``contradiction``.
+        ``loose``, ``disagreeing``, ``derived``, ``unrounded``, ``unknown``, ``printed``,
+        ``exposed``, ``unproved`` or ``contradiction``.
     words
         What it is, and where.
     """
@@ -72,6 +72,7 @@ def breaches_in_files(made: Attack, loose: Iterable[Loose], naming: Naming) -> I
         ("disagreeing", made.disagreeing),
         ("derived", made.derived),
         ("unrounded", made.unrounded),
+        ("unknown", made.unknown),
     ):
         for fact in facts:
             yield naming.say(
