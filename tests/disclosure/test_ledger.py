@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from nmspf_report.auditing.earlier import with_earlier
 from nmspf_report.disclosure import protecting
 from nmspf_report.disclosure.cells.table import Publishable, table_of
+from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.releases.carrying import earlier_release, given_earlier
 from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.disclosure.releases.linking import link
@@ -20,6 +22,7 @@ from nmspf_report.problems import Problem
 
 RULES = Disclosure(withstands=())
 CARDIFF, BOARD, WALES = "W06000015", "cardiff-and-vale", "W92000004"
+NEWPORT = "W06000022"
 
 
 def only(frame: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -168,3 +171,29 @@ def test_a_withheld_count_that_was_revised_stays_withheld(publishable):
     assert given_earlier(table, [earlier], RULES).roles[place(table, CARDIFF, "2025-26-Q2")] == (
         WITHHELD
     )
+
+
+def test_an_insider_knows_its_own_figures_of_every_release_and_is_not_asked_about_them(publishable):
+    """Cardiff's second quarter and Newport's were withheld, and Cardiff's was revised since."""
+    observations = publishable.observations
+    in_quarter = observations["period"] == "2025-26-Q2"
+    hidden = observations["area_code"].isin([CARDIFF, NEWPORT]) & in_quarter
+    now = revised(publishable, 3)
+    table = table_of(now, now.observations, RULES)
+    ledger = [entry(publishable, hidden)]
+    own, other = (place(table, area, "2025-26-Q2") for area in (CARDIFF, NEWPORT))
+    nothing = np.zeros(table.cells.size)
+    knowledge = Knowledge(
+        table.system, nothing, nothing + np.inf, *nothing_stated(table.cells.size)
+    )
+    none_withheld = np.zeros(table.cells.size, dtype=bool)
+    asked_of = (knowledge, none_withheld, table, ledger, now, RULES)
+    public, insider = with_earlier(*asked_of), with_earlier(*asked_of, CARDIFF)
+    then = int(np.flatnonzero(public.withheld & ~insider.withheld)[0])
+    assert then >= table.cells.size
+    assert public.withheld[other]
+    assert insider.withheld[other]
+    assert not insider.withheld[own]
+    counted = table.counts[own] - 3
+    assert (insider.knowledge.lower[then], insider.knowledge.upper[then]) == (counted, counted)
+    assert (public.knowledge.lower[then], public.knowledge.upper[then]) == (0, np.inf)
