@@ -11,7 +11,7 @@ from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.inlined import Inlined
 from nmspf_report.auditing.markup import DRAWING, Markup, read_markup
 from nmspf_report.auditing.reading import Reading
-from nmspf_report.auditing.words import HOLE
+from nmspf_report.auditing.texts import HOLE
 from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, STRUCTURE, read_keys
 from nmspf_report.locale import text
 from nmspf_report.publishing.theme import policy, script, stylesheet

@@ -7,36 +7,35 @@ passes and “3 children” does not. In the words of authorities, and there alo
 where the words with it say that it counts nobody (`nmspf_report.narrative.structure`).
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import get_args
 
 from babel import Locale
-from babel.messages.pofile import read_po
 
+from nmspf_report.auditing.texts import (
+    HOLE,
+    LANGUAGES,
+    PLACEHOLDER,
+    catalogue,
+    framework_texts,
+    frameworks,
+    list_texts,
+    messages,
+    reference_texts,
+    timescale_texts,
+    translated,
+)
 from nmspf_report.bindings import NUMBER
-from nmspf_report.framework.catalogue import read_framework
-from nmspf_report.framework.model import Framework
 from nmspf_report.indicators.counting import counting_queries
-from nmspf_report.locale import CATALOGUES, Language, has_message, text
-from nmspf_report.narrative.statements import RECOMMENDATION
+from nmspf_report.locale import text
 from nmspf_report.narrative.structure import structural_spans
-from nmspf_report.resources import PACKAGE, resource
-from nmspf_report.returns.workbook.lists import capabilities, recommendations
-
-HOLE = "\ufffc"
-"""Stands in a text for what is read by itself, such as a bound number."""
 
 _known: "list[StaticWords]" = []
 """The texts that are the same in every release, and those of the one that is read."""
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
 _TOKEN = re.compile(rf"(?P<number>{NUMBER.pattern})|[^\W\d_]+|{HOLE}")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _ANY = "*"
 _WORDS = ".+?"
 _LONGEST_RUN = 4
@@ -238,11 +237,11 @@ def _counts_of_nobody(words: str) -> Iterator[tuple[int, int]]:
 def _static_words() -> StaticWords:
     static = StaticWords()
     for source in (
-        _messages(),
-        _framework_texts(),
-        _timescale_texts(),
-        _reference_texts(),
-        _list_texts(),
+        messages(),
+        framework_texts(),
+        timescale_texts(),
+        reference_texts(),
+        list_texts(),
     ):
         for one in source:
             static.add(one)
@@ -253,7 +252,7 @@ def _static_words() -> StaticWords:
 def _query_words() -> StaticWords:
     """Give the words of the queries in the methodology review; making them takes seconds."""
     static = StaticWords()
-    for framework in _frameworks():
+    for framework in frameworks():
         if framework.records:
             codes = [indicator.code for indicator in framework.counted]
             for queries in counting_queries(framework, codes).values():
@@ -264,8 +263,8 @@ def _query_words() -> StaticWords:
 
 @cache
 def _written_alike() -> re.Pattern[str]:
-    codes = {indicator.code for framework in _frameworks() for indicator in framework.indicators}
-    labels = [_with_numbers(text(name, one, **_HOLES[name])) for name, one in _translated(_LABELS)]
+    codes = {indicator.code for framework in frameworks() for indicator in framework.indicators}
+    labels = [_with_numbers(text(name, one, **_HOLES[name])) for name, one in translated(_LABELS)]
     written = "|".join((*_WRITTEN_ALIKE, *_dates(), *labels, rf"(?<!-)(?:{_any_of(codes)})(?!\w)"))
     # All of them begin where a word does, and most places in a text are within words.
     return re.compile(rf"\b(?=\w)(?:{written})", re.IGNORECASE)
@@ -305,7 +304,7 @@ def _nobody_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the longest words of each message that stand in it as they are, and its pattern."""
     return tuple(
         (
-            max(_PLACEHOLDER.split(form), key=len),
+            max(PLACEHOLDER.split(form), key=len),
             re.compile(_pattern(form, placeholders)),
         )
         for name, placeholders in _COUNTS_OF_NOBODY.items()
@@ -316,7 +315,7 @@ def _nobody_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _forms(name: str) -> Iterator[str]:
     """Give a message in every language, and every form of a plural."""
     domain, _, wanted = name.partition(".")
-    return (form for found, form in _catalogue(domain) if found == wanted)
+    return (form for found, form in catalogue(domain) if found == wanted)
 
 
 def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
@@ -326,7 +325,7 @@ def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
         rf"({NUMBER.pattern})"
         if part.strip("{}") in placeholders
         else _WORDS
-        if _PLACEHOLDER.fullmatch(part)
+        if PLACEHOLDER.fullmatch(part)
         else re.escape(part)
         for part in parts
         if part
@@ -335,72 +334,3 @@ def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
     start = "^" if written[0].startswith("(") else ""
     end = "$" if written[-1].startswith("(") else ""
     return start + "".join(written).removeprefix(_WORDS).removesuffix(_WORDS) + end
-
-
-def _translated(names: Iterable[str]) -> Iterator[tuple[str, Language]]:
-    return ((name, one) for name in names for one in LANGUAGES if has_message(name, one))
-
-
-def _messages() -> Iterator[str]:
-    return (_PLACEHOLDER.sub(HOLE, form) for _, form in _catalogue("*"))
-
-
-def _catalogue(domain: str) -> Iterator[tuple[str, str]]:
-    """Give each message's name with each of its forms, in every language."""
-    for path in sorted(CATALOGUES.glob(f"*/{domain}.po")):
-        with path.open("rb") as file:
-            for message in read_po(file):
-                name = message.id if isinstance(message.id, str) else message.id[0]
-                forms = message.string or ""
-                for form in [forms] if isinstance(forms, str) else forms:
-                    if name:
-                        yield name, form
-
-
-@cache
-def _frameworks() -> tuple[Framework, ...]:
-    folders = sorted((PACKAGE / "framework").glob("*/framework.yml"))
-    return tuple(read_framework(path.parent.name) for path in folders)
-
-
-def _framework_texts() -> Iterator[str]:
-    for framework in _frameworks():
-        yield from _strings(framework.model_dump())
-        for indicator in framework.indicators:
-            for name, one in _translated(["reports.explain.version"]):
-                yield text(name, one, version=indicator.version)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (found for part in value.values() for found in _strings(part))
-    elif isinstance(value, list | tuple):
-        yield from (found for part in value for found in _strings(part))
-
-
-def _timescale_texts() -> Iterator[str]:
-    for framework in _frameworks()[:1]:
-        for limit in framework.timescales.values():
-            yield f"{limit.limit} {limit.unit}"
-            yield f"{limit.step}, {limit.limit} {limit.unit} {HOLE}"
-
-
-def _list_texts() -> Iterator[str]:
-    """Give the 12 C's and the recommendations, which are named by their numbers."""
-    for capability in capabilities().capabilities.values():
-        yield from _strings(capability.model_dump())
-    for level in recommendations().levels:
-        for number, words in level.recommendations.items():
-            yield f"{RECOMMENDATION}{number}"
-            yield f"{number}: {words}"
-
-
-def _reference_texts() -> Iterator[str]:
-    with resource("data", "reference", "note_codes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield from (row["label_en"], row["label_cy"])
-    path = resource("data", "reference", "board_report_headings.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from (row["heading"] for row in csv.DictReader(file))
