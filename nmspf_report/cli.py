@@ -286,23 +286,15 @@ def _tell(found: Audit, rules: Disclosure, geography: Geography) -> None:
 
 def _compare(counted: Dataset, rules: Disclosure) -> None:
     """Show what publication plans cost, one row as soon as it is known."""
+    from nmspf_report.auditing.telling import tell_plans
     from nmspf_report.disclosure.cells.table import Publishable
     from nmspf_report.disclosure.choices import compare_plans
 
-    columns = ("choice", "printed", "primary", "secondary", "share", "seconds")
-    say("\t".join(text(f"audit.plan.{name}") for name in columns), console)
     publishable = Publishable(
         counted.observations, counted.coverage, counted.framework, counted.geography
     )
-    for choice in compare_plans(publishable, rules):
-        share = 100 * (choice.primary + choice.secondary) / choice.printed
-        row = (
-            text(f"audit.plan.{choice.name}"),
-            *map(number, (choice.printed, choice.primary, choice.secondary)),
-            text("tables.figure_percentage", figure=number(share, "en", 1)),
-            number(choice.seconds),
-        )
-        say("\t".join(row), console)
+    for line in tell_plans(compare_plans(publishable, rules)):
+        say(line, console)
 
 
 def _overridden(

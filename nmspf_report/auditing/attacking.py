@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from types import MappingProxyType
 
 import numpy as np
 from scipy import sparse
 
 from nmspf_report.auditing.computing import PER_CENT, PER_POPULATION, Derived, not_as_computed
 from nmspf_report.auditing.facts import Amount, Fact, Key
+from nmspf_report.auditing.unprotected import Unprotected, derived_of, is_as_published
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
 from nmspf_report.disclosure.cells.system import Bounds, Flags, System
 from nmspf_report.disclosure.cells.table import SHOWN
@@ -57,6 +59,8 @@ class Attack:
         plain, and none of them may stand.
     unrounded
         Counts that are no multiple of the base, where counts are rounded.
+    unknown
+        What is said of no cell, and is not what the data say of a figure that needs no protection.
     """
 
     knowledge: Knowledge
@@ -64,10 +68,15 @@ class Attack:
     disagreeing: tuple[Fact, ...]
     derived: tuple[Fact, ...]
     unrounded: tuple[Fact, ...]
+    unknown: tuple[Fact, ...]
 
 
 def attack(
-    facts: Iterable[Fact], cells: Cells, system: System, rounding: Rounding | None = None
+    facts: Iterable[Fact],
+    cells: Cells,
+    system: System,
+    rounding: Rounding | None = None,
+    unprotected: Unprotected = MappingProxyType({}),
 ) -> Attack:
     """Turn the facts of a release into what its reader knows of the cells.
 
@@ -79,8 +88,11 @@ def attack(
         The cells, and what ties them.
     rounding
         How counts are rounded; None where they are printed as they are.
+    unprotected
+        What the release's data say that is no cell: populations, and figures that are not about
+        persons.
     """
-    gathered = _Gathered(cells, rounding)
+    gathered = _Gathered(cells, rounding, unprotected)
     shares: list[Fact] = []
     drawn: list[Fact] = []
     for fact in facts:
@@ -88,10 +100,14 @@ def attack(
             cell = cell_of(key_of(fact), fact.shown, cells)
             if cell != NOWHERE:
                 gathered.count(fact, cell)
+            elif not is_as_published(fact, key_of(fact), unprotected):
+                gathered.unknown.append(fact)
         elif fact.shown != "population":
             shares.append(fact)
         elif fact.lower == fact.upper:
             gathered.populations[key_of(fact)] = fact.upper
+            if not is_as_published(fact, key_of(fact), unprotected):
+                gathered.unknown.append(fact)
         else:
             drawn.append(fact)
     for fact in drawn:
@@ -125,9 +141,10 @@ def cell_of(key: Key, shown: str, cells: Cells) -> int:
 class _Gathered:
     """Bounds and statements as they are gathered."""
 
-    def __init__(self, cells: Cells, rounding: Rounding | None) -> None:
+    def __init__(self, cells: Cells, rounding: Rounding | None, unprotected: Unprotected) -> None:
         self.cells = cells
         self.rounding = rounding
+        self.unprotected = unprotected
         self.lower: Bounds = np.zeros(cells.size)
         self.upper: Bounds = np.full(cells.size, np.inf)
         self.printed: Bounds = np.full(cells.size, np.nan)
@@ -135,6 +152,7 @@ class _Gathered:
         self.disagreeing: list[Fact] = []
         self.derived: list[Fact] = []
         self.unrounded: list[Fact] = []
+        self.unknown: list[Fact] = []
         self.computed: list[Derived] = []
         self.statements: dict[tuple[tuple[int, int], ...], None] = {}
 
@@ -180,7 +198,10 @@ class _Gathered:
         way = fact.shown.removesuffix("_lower").removesuffix("_upper")
         parts = self._parts(key, way)
         persons = self.populations.get(key) if way == "rate" else None
-        if parts[0] == NOWHERE or (self.rounding is not None and self.rounding.known[parts[0]]):
+        if parts[0] == NOWHERE:
+            self._state_unprotected(fact, key, way)
+            return
+        if self.rounding is not None and self.rounding.known[parts[0]]:
             return
         if NOWHERE in parts or (way == "rate" and persons is None):
             self.derived.append(fact)
@@ -216,7 +237,15 @@ class _Gathered:
             (*self.disagreeing, *not_as_computed(self.computed)),
             tuple(self.derived),
             tuple(self.unrounded),
+            tuple(self.unknown),
         )
+
+    def _state_unprotected(self, fact: Fact, key: Key, way: str) -> None:
+        derived = derived_of(fact, key, way, self.unprotected)
+        if derived is None:
+            self.unknown.append(fact)
+        else:
+            self.computed.append(derived)
 
     def _compute(self, fact: Fact, parts: Sequence[int], persons: Amount | None) -> None:
         """Set beside a share or a rate the printed counts that it is made of."""

@@ -1,14 +1,14 @@
 """The disclosure audit of a release: what its finished files say, and what follows from it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from nmspf_report.auditing.attacking import Rounding, attack
+from nmspf_report.auditing.attacking import Attack, Rounding, attack
 from nmspf_report.auditing.breaches import (
     Breach,
     Naming,
@@ -20,8 +20,10 @@ from nmspf_report.auditing.breaches import (
 from nmspf_report.auditing.collecting import collect
 from nmspf_report.auditing.earlier import Extended, with_earlier
 from nmspf_report.auditing.facts import Collected
+from nmspf_report.auditing.readers import Reader, intruders_of, readers_of
 from nmspf_report.auditing.record import Recorded, read_record
 from nmspf_report.auditing.rounded import prove_rounded
+from nmspf_report.auditing.unprotected import Unprotected, unprotected_in
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.disclosure.cells.cells import (
     Cells,
@@ -31,40 +33,14 @@ from nmspf_report.disclosure.cells.cells import (
     with_rests,
 )
 from nmspf_report.disclosure.cells.quantities import quantities_of
-from nmspf_report.disclosure.cells.system import Bounds, Flags, Places, System
+from nmspf_report.disclosure.cells.system import Bounds, Flags, System
 from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in
 from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.releases.ledger import Entry
-from nmspf_report.disclosure.suppression.sensitivity import EVERY_REGION, exempt_from, known_to
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
-
-EACH = "each"
-"""Each authority, as an intruder by itself."""
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody who reads a release.
-
-    Parameters
-    ----------
-    area
-        The code of the area whose own figures the reader knows; empty for the public.
-    reads
-        Tells of a file of the release whether the reader is given it.
-    own
-        The cells that the reader knows beforehand.
-    exempt
-        The cells about which the reader is not asked: its own, and sums that hold them.
-    """
-
-    area: str
-    reads: Callable[[str], bool]
-    own: Places
-    exempt: Places
 
 
 @dataclass(frozen=True)
@@ -146,6 +122,17 @@ class _Released:
     cells: Cells
     system: System
 
+    @cached_property
+    def told_to_all(self) -> Attack:
+        """What anybody knows who reads every file, where counts are not rounded."""
+        return attack(self.collected.facts, self.cells, self.system, unprotected=self.unprotected)
+
+    @cached_property
+    def unprotected(self) -> Unprotected:
+        """What its data say of figures that are not about persons."""
+        units = self.recorded.disclosure.not_about_persons
+        return unprotected_in(self.dataset.observations, units)
+
 
 def audit_release(
     release: Path,
@@ -166,8 +153,8 @@ def audit_release(
     beside
         What is known that is not in the release.
     intruders
-        The codes of areas that know their own figures; ``each`` stands for each authority,
-        ``regions`` for each region.
+        The codes of areas that know their own figures; ``each`` or ``authorities`` stands for
+        each authority, ``regions`` for each region.
     language
         The reader's.
 
@@ -202,70 +189,27 @@ def _read(release: Path, beside: Beside) -> _Released:
 
 
 def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:
-    """Give the readers against whom a release has to hold.
-
-    The public reads all of a public edition. Of a board edition each board reads its own
-    documents, in which its own figures stand, and what is meant for all.
-    """
-    geography, cells = released.dataset.geography, released.cells
-    nothing = np.zeros(0, dtype=np.int64)
-    if released.recorded.edition == "board":
-        for region in geography.regions:
-            if not len(known_to(cells, region.code)):
-                continue
-            yield _insider(region.code, cells, partial(_is_for, region.code, released))
-    else:
-        yield Reader("", _everything, nothing, nothing)
-    groups = {EVERY_REGION: geography.regions, EACH: geography.authorities}
-    for named in intruders:
-        areas = groups[named] if named in groups else (geography.area(named),)
+    """Give those against whom a release has to hold: its readers, then intruders."""
+    yield from readers_of(released.cells, released.recorded)
+    for reader in intruders_of(released.cells, intruders):
         if released.beside.counted is None:
-            raise Problem("intruder_without_figures", intruder=named)
-        for area in areas:
-            # Of several, one of which nothing was returned knows no more than every reader.
-            if named not in groups or len(known_to(cells, area.code)):
-                yield _insider(area.code, cells, _everything)
-
-
-def _insider(area: str, cells: Cells, reads: Callable[[str], bool]) -> Reader:
-    return Reader(area, reads, known_to(cells, area), exempt_from(cells, area))
-
-
-def _everything(_: str) -> bool:
-    return True
-
-
-def _is_for(region: str, released: _Released, file: str) -> bool:
-    """Tell whether a file of a board edition is for a board: its own, or for all."""
-    geography = released.dataset.geography
-    path = PurePosixPath(file)
-    named = {
-        area.code
-        for area in (*geography.authorities, *geography.regions)
-        if area.code in path.parts or path.stem == area.code or f"-{area.code}-" in path.stem
-    }
-    return named <= {region} | _members(region, released)
-
-
-def _members(region: str, released: _Released) -> set[str]:
-    geography, period = released.dataset.geography, released.recorded.reporting_period
-    return {area.code for area in geography.members(region, period)}
+            raise Problem("intruder_without_figures", intruder=reader.area)
+        yield reader
 
 
 def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict:
     """Work out what one reader learns."""
     naming = Naming(released.cells, language)
-    facts = [fact for fact in released.collected.facts if reader.reads(fact.where.file)]
     loose = [found for found in released.collected.loose if reader.reads(found.where.file)]
     rounding = _rounding(released, reader)
-    made = attack(facts, released.cells, released.system, rounding)
+    made = _attack(reader, rounding, released)
     withheld = _withheld(released)
     withheld[reader.exempt] = False
     breaches = list(breaches_in_files(made, loose, naming))
     is_printed = withheld & (made.knowledge.lower == made.knowledge.upper)
     breaches.extend(breaches_of_cells(np.flatnonzero(is_printed).tolist(), naming))
     knowledge = _knowledge(made.knowledge, reader, released, withheld)
-    told = _with_ledger(Extended(knowledge, withheld), released)
+    told = _with_ledger(Extended(knowledge, withheld), reader, released)
     proofs: tuple[Proof, ...] = ()
     try:
         if rounding is None:
@@ -276,6 +220,13 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     except Contradiction as contradicted:
         breaches.append(contradiction(contradicted.cells.tolist(), naming))
     return Verdict(reader.area, int(withheld.sum()), proofs, tuple(breaches))
+
+
+def _attack(reader: Reader, rounding: Rounding | None, released: _Released) -> Attack:
+    if reader.reads_all and rounding is None:
+        return released.told_to_all
+    facts = (fact for fact in released.collected.facts if reader.reads(fact.where.file))
+    return attack(facts, released.cells, released.system, rounding, released.unprotected)
 
 
 def _rounding(released: _Released, reader: Reader) -> Rounding | None:
@@ -320,7 +271,7 @@ def _knowledge(told: Knowledge, reader: Reader, released: _Released, withheld: F
     return replace(told, lower=lower, upper=upper)
 
 
-def _with_ledger(told: Extended, released: _Released) -> Extended:
+def _with_ledger(told: Extended, reader: Reader, released: _Released) -> Extended:
     """Add what earlier releases have said, where there are any."""
     counted, ledger = released.beside.counted, released.beside.ledger
     if counted is None or not ledger:
@@ -334,6 +285,7 @@ def _with_ledger(told: Extended, released: _Released) -> Extended:
         ledger,
         Publishable(counted, dataset.coverage, dataset.framework, dataset.geography),
         released.recorded.disclosure,
+        reader.area,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nmspf_report.auditing.attacking import Attack
 from nmspf_report.auditing.facts import Fact, Loose
 from nmspf_report.disclosure.cells.cells import Cells
-from nmspf_report.disclosure.cells.naming import name_cell, name_figure
+from nmspf_report.disclosure.cells.naming import name_figure, name_place
 from nmspf_report.disclosure.proof.proving import Finding, Status
 from nmspf_report.locale import Language, text
 
@@ -18,8 +18,8 @@ class Breach:
     Parameters
     ----------
     kind
-        ``loose``, ``disagreeing``, ``derived``, ``unrounded``, ``printed``, ``exposed``,
-        ``unproved`` or ``contradiction``.
+        ``loose``, ``disagreeing``, ``derived``, ``unrounded``, ``unknown``, ``printed``,
+        ``exposed``, ``unproved`` or ``contradiction``.
     words
         What it is, and where.
     """
@@ -45,9 +45,7 @@ class Naming:
 
     def cell(self, cell: int) -> str:
         """Name a cell; those after the release's own are figures that were revised since."""
-        if cell >= self.cells.size:
-            return text("audit.revised_since", self.language)
-        return name_cell(self.cells, cell, self.language)
+        return name_place(self.cells, cell, self.language)
 
     def fact(self, fact: Fact) -> str:
         """Name the figure of a fact."""
@@ -74,6 +72,7 @@ def breaches_in_files(made: Attack, loose: Iterable[Loose], naming: Naming) -> I
         ("disagreeing", made.disagreeing),
         ("derived", made.derived),
         ("unrounded", made.unrounded),
+        ("unknown", made.unknown),
     ):
         for fact in facts:
             yield naming.say(

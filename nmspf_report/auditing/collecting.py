@@ -137,24 +137,38 @@ def _document_of(notebook: str, documents: Iterable[str]) -> str:
     """Give the document of a notebook: of ``authority-X-en`` it is ``en/authorities/X``."""
     kind, _, rest = PurePosixPath(notebook).stem.partition("-")
     area, _, language = rest.rpartition("-")
-    paths = map(PurePosixPath, documents)
-    found = [path for path in paths if path.parts[0] == language and path.name in (area, kind)]
+    found = [
+        path
+        for path in map(PurePosixPath, documents)
+        if path.parts[0] == language
+        and (path.name == kind or (path.name == area and _is_folder_of(kind, path.parent.name)))
+    ]
     return found[0].as_posix() if len(found) == 1 else notebook
 
 
+def _is_folder_of(kind: str, folder: str) -> bool:
+    """Tell whether a folder holds documents of a kind: it is named by the kind's plural."""
+    return folder in (f"{kind}s", f"{kind.removesuffix('y')}ies")
+
+
 def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Reading]:
-    size = sum((release / file).stat().st_size for group in groups for file in group)
+    size = sum(_size(release, group) for group in groups)
     workers = min(os.cpu_count() or 1, len(groups))
     if workers < 2 or size < WORTH_PROCESSES:
         yield from chain.from_iterable(_read_document(release, group) for group in groups)
         return
     said = (*_said_of_itself(release), *_numbered_areas(release))
     anew = get_context("spawn")
+    largest_first = sorted(groups, key=lambda group: -_size(release, group))
     with ProcessPoolExecutor(workers, anew, initializer=_begin, initargs=(said,)) as pool:
-        tasks = deque(pool.submit(_read_document, release, group) for group in groups)
+        tasks = deque(pool.submit(_read_document, release, group) for group in largest_first)
         while tasks:
             # What was found in a document is held no longer than until it is taken.
             yield from tasks.popleft().result()
+
+
+def _size(release: Path, group: Group) -> int:
+    return sum((release / file).stat().st_size for file in group)
 
 
 def _begin(said: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from nmspf_report.disclosure.proof.knowledge import Knowledge
 from nmspf_report.disclosure.releases.carrying import earlier_release
 from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.releases.linking import Linked, link
+from nmspf_report.disclosure.suppression.sensitivity import exempt_from, known_to
 from nmspf_report.parameters import Disclosure
 
 
@@ -33,6 +34,7 @@ def with_earlier(
     ledger: Sequence[Entry],
     publishable: Publishable,
     rules: Disclosure,
+    insider: str = "",
 ) -> Extended:
     """Add to what a release says what earlier ones have said.
 
@@ -48,16 +50,31 @@ def with_earlier(
         The framework and the areas of all of them.
     rules
         How the release was protected.
+    insider
+        The code of the area whose own figures the reader knows, of every release; empty for the
+        public.
+
+    Raises
+    ------
+    Problem
+        If a count was revised by more than readers are taken to think possible.
     """
     earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
     linked = link(table, earlier, rules.largest_revision)
     lower, upper = _widened(knowledge.lower, 0.0, linked), _widened(knowledge.upper, np.inf, linked)
     hidden = np.append(withheld, np.zeros(linked.system.size - len(withheld), dtype=bool))
     lower[-1] = upper[-1] = rules.largest_revision
+    exempt = [exempt_from(table.cells, insider)] if insider else [np.zeros(0, dtype=np.int64)]
     for release, places in zip(earlier, linked.places, strict=True):
         printed = release.table.printed & ~release.hidden
         lower[places[printed]] = upper[places[printed]] = release.table.counts[printed]
         hidden[places[release.hidden]] = True
+        if insider:
+            cells = release.table.cells
+            own = known_to(cells, insider)
+            lower[places[own]] = upper[places[own]] = release.table.counts[own]
+            exempt.append(places[exempt_from(cells, insider)])
+    hidden[np.concatenate(exempt)] = False
     told = knowledge.statements
     statements = sparse.csr_array(
         (told.data, told.indices, told.indptr), (told.shape[0], linked.system.size)

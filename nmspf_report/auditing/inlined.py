@@ -4,18 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
-
-from nmspf_report.auditing.drawings import read_drawing
+from nmspf_report.auditing.drawings import parsed, read_drawing
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.bindings import ATTRIBUTE, REFERENCE, lengthened
 from nmspf_report.locale import text
 from nmspf_report.publishing.drawings import LETTERS_BEGIN
 
-SVG_ENDS = "</svg>"
 NOT_A_BINDING = "?"
 """What stands for a reference to nothing: it is no binding, and so what it stands at is loose."""
 
@@ -75,9 +71,8 @@ class Inlined:
 
     def _learn(self, svg: str, spot: str) -> None:
         """Take the outlines of letters, then the lines; there may be nothing else, each once."""
-        try:
-            root = fromstring(svg, forbid_dtd=True)
-        except (ParseError, DefusedXmlException):
+        root = parsed(svg)
+        if root is None:
             self.reading.cannot_read(text("auditing.not_svg"), spot)
             return
         held = list(root[0])

@@ -10,7 +10,7 @@ from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.pages import read_page
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.records import read_values
-from nmspf_report.auditing.words import HOLE
+from nmspf_report.auditing.texts import HOLE
 from nmspf_report.bindings import SCHEME, STRUCTURE
 from nmspf_report.locale import text
 

@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
@@ -88,7 +87,7 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
         media = {name: part for name, part in parts.items() if name.startswith(MEDIA)}
         read_pictures(media, reading)
         parts = {name: part for name, part in parts.items() if name not in media}
-    held = Twin.by_text(twin or "")
+    body: list[tuple[str, str]] = []
     trees = dict(_trees(parts, reading))
     strings = _Strings(trees.get(SHARED))
     for name, tree in trees.items():
@@ -99,10 +98,10 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
             for table in sheet_of_ods(tree):
                 read_grid(table, reading, spot)
         if name == BODY and twin is not None:
-            strike = partial(held.strike, reading=reading)
-            _Part(name, reading, spot, strike).read(tree)
+            _Part(name, reading, spot, lambda *said: body.append(said)).read(tree)
         elif name != SHARED:
             _Part(name, reading, spot, reading.plain).read(tree)
+    Twin.by_text(twin or "").compare(body, reading)
     for words in strings.left():
         reading.plain(words, text("auditing.part", part=SHARED))
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
+from turbohtml import Token, TokenType
+
 from nmspf_report.auditing.drawings import read_drawing
-from nmspf_report.auditing.inlined import SVG_ENDS, Inlined
+from nmspf_report.auditing.inlined import Inlined
+from nmspf_report.auditing.markup import DRAWING, Markup, read_markup
 from nmspf_report.auditing.reading import Reading
-from nmspf_report.auditing.words import HOLE
+from nmspf_report.auditing.texts import HOLE
 from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, STRUCTURE, read_keys
 from nmspf_report.locale import text
 from nmspf_report.publishing.theme import policy, script, stylesheet
@@ -23,6 +25,8 @@ VOID = frozenset(
 WITHIN_TEXT = frozenset(
     {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup", "wbr"}
 )
+TABLE = "table"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNREADABLE = frozenset({"object", "embed", "iframe", "canvas", "audio", "video"})
 
 DECLARED = "span"
@@ -42,12 +46,28 @@ _ENDINGS = ("-caption", "-figures")
 
 @dataclass
 class _Frame:
-    """An open element that has text of its own, read when it ends."""
+    """An open element that has text of its own, read when it ends.
+
+    Parameters
+    ----------
+    tag, spot, figures
+        Which element it is, where it stands, and what it names.
+    words
+        Its text; `HOLE` stands for what is read by itself.
+    said
+        The same with the bound words of sentences where they are seen.
+    """
 
     tag: str
     spot: str
     figures: str | None
     words: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def add(self, words: str) -> None:
+        """Add text."""
+        self.words.append(words)
+        self.said.append(words)
 
 
 def read_page(markup: str, reading: Reading, spot: str = "") -> str:
@@ -66,81 +86,82 @@ def read_page(markup: str, reading: Reading, spot: str = "") -> str:
     Returns
     -------
     str
-        The words that are seen or read aloud, alternative texts among them.
+        The words that are seen or read aloud, alternative texts among them: a line for each
+        paragraph, cell and the like.
     """
-    page = _Page(markup, reading, spot)
-    page.feed(markup)
-    page.close()
+    page = _Page(read_markup(markup), reading, spot)
+    page.read()
     page.finish()
     return "\n".join(page.seen)
 
 
-class _Page(HTMLParser):
+class _Page:
     """Goes through a page; text is read block by block, bound elements by themselves."""
 
-    def __init__(self, markup: str, reading: Reading, spot: str) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, markup: Markup, reading: Reading, spot: str) -> None:
         self.markup = markup
-        self.lines = [0, *(found.end() for found in re.finditer("\n", markup))]
         self.reading = reading
         self.drawings = Inlined(reading)
-        self.is_drawing = False
+        self.undrawn = iter(markup.drawings)
         self.keys: tuple[str, ...] = ()
         self.outer = spot
         self.seen: list[str] = []
         self.frames = [_Frame("", spot, None)]
         self.names: list[tuple[str, str]] = []
         self.given: set[str] = set()
-        self.table = self.row = self.column = 0
+        self.line = 1
+        self.open_tables = self.table = self.row = self.column = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.is_drawing:
-            return
-        attributes = {name: value or "" for name, value in attrs}
+    def read(self) -> None:
+        """Read every token."""
+        for fault, line in self.markup.faults:
+            self.line = line
+            self.reading.cannot_read(text("auditing.not_well_formed", fault=fault), self._spot())
+        for token in self.markup.tokens:
+            self.line = token.line
+            if token.type is TokenType.TEXT:
+                self.frames[-1].add(token.data or "")
+            elif token.type is TokenType.START_TAG:
+                self._start(token)
+            elif token.type is TokenType.END_TAG:
+                self._end(token.tag or "")
+            else:
+                self._read_unseen(token)
+
+    def _start(self, token: Token) -> None:
+        tag, attributes = token.tag or "", dict(token.attrs or ())
         self._count(tag)
         spot = self._spot()
-        if tag == "svg":
-            self._read_drawing(spot)
+        if tag == DRAWING:
+            self.drawings.read(next(self.undrawn, ""), spot)
             return
         if tag == "meta" and attributes.get("name") == KEYS:
             self._read_keys(attributes, spot)
             return
-        figures = self._figures(attributes)
+        figures = self.drawings.in_full(attributes)
         if tag in UNREADABLE:
             self.reading.cannot_read(text("auditing.not_markup", tag=tag), spot)
+        if tag not in HEADINGS:
+            self.reading.name(tag, spot)
         self._read_attributes(tag, attributes, figures, spot)
         is_block = tag not in WITHIN_TEXT or figures is not None
         if is_block and tag not in VOID:
             self.frames.append(_Frame(tag, spot, figures))
+            self.open_tables += tag == TABLE
         elif tag not in WITHIN_TEXT:
-            self.frames[-1].words.append(HOLE)
+            self.frames[-1].add(HOLE)
         elif tag == "br":
-            self.frames[-1].words.append(" ")
+            self.frames[-1].add(" ")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.is_drawing:
-            self.is_drawing = tag != "svg"
-        elif any(frame.tag == tag for frame in self.frames[1:]):
+    def _end(self, tag: str) -> None:
+        if any(frame.tag == tag for frame in self.frames[1:]):
             while self._close() != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        if not self.is_drawing:
-            self.frames[-1].words.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.reading.plain(data, self._spot())
-
-    def handle_pi(self, data: str) -> None:
-        self.reading.plain(data, self._spot())
-
-    def unknown_decl(self, data: str) -> None:
-        self.reading.plain(data, self._spot())
+    def _read_unseen(self, token: Token) -> None:
+        """Read a comment, a processing instruction or the document's type."""
+        said = (token.name, token.public_id, token.system_id, token.target, token.data)
+        self.reading.plain(" ".join(filter(None, said)), self._spot())
 
     def finish(self) -> None:
         """Read what is still open, and the names, which are known only at the end."""
@@ -154,14 +175,6 @@ class _Page(HTMLParser):
             if place not in self.drawings.referred:
                 self.reading.plain(self.keys[place], self._spot())
 
-    def _read_drawing(self, spot: str) -> None:
-        """Read a drawing by its source, up to its end, as one by itself."""
-        line, column = self.getpos()
-        start = self.lines[line - 1] + column
-        end = self.markup.find(SVG_ENDS, start)
-        self.drawings.read(self.markup[start : end + len(SVG_ENDS)] if end > 0 else "", spot)
-        self.is_drawing = True
-
     def _read_keys(self, attributes: dict[str, str], spot: str) -> None:
         """Take the list of the page's figures; it stands before all else, and once."""
         written = attributes.get("content", "")
@@ -174,28 +187,36 @@ class _Page(HTMLParser):
         else:
             self.keys = self.drawings.keys = keys
 
-    def _figures(self, attributes: dict[str, str]) -> str | None:
-        return self.drawings.in_full(attributes)
-
     def _close(self) -> str:
         frame = self.frames.pop()
-        self.frames[-1].words.append(HOLE)
+        self.open_tables -= frame.tag == TABLE
+        outer = self.frames[-1]
+        outer.words.append(HOLE)
+        if frame.tag in WITHIN_TEXT:
+            outer.said.extend(frame.said)
+        else:
+            outer.said.append(HOLE)
         self._read_frame(frame)
         return frame.tag
 
     def _read_frame(self, frame: _Frame) -> None:
-        words = " ".join("".join(frame.words).split())
         if frame.tag == "style":
             self._read_style("".join(frame.words), frame.spot)
         elif frame.tag == "script":
             if "".join(frame.words) != script():
                 self.reading.cannot_read(text("auditing.not_markup", tag=frame.tag), frame.spot)
-        elif words.strip(HOLE + " "):
-            self.seen.append(words)
-            if frame.tag == DECLARED and frame.figures == STRUCTURE:
-                self.reading.narrative(words, frame.spot)
-            else:
-                self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
+        else:
+            self._read_words(frame)
+
+    def _read_words(self, frame: _Frame) -> None:
+        words = _on_one_line(frame.words)
+        said = _on_one_line(frame.said)
+        if frame.tag not in WITHIN_TEXT and said:
+            self.seen.append(said)
+        if words and frame.tag == DECLARED and frame.figures == STRUCTURE:
+            self.reading.narrative(words, frame.spot)
+        elif words:
+            self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
 
     def _read_style(self, rules: str, spot: str) -> None:
         """Read what a style sheet that is not the theme's can say: comments, texts, properties."""
@@ -208,6 +229,7 @@ class _Page(HTMLParser):
     ) -> None:
         is_picture = tag == "img" or attributes.get("role") == "img"
         for name, value in attributes.items():
+            self.reading.name(name, spot)
             if name == "alt" or (name == "aria-label" and is_picture):
                 self.seen.append(value)
                 self.reading.bound(value, (is_picture and figures) or STRUCTURE, spot)
@@ -230,7 +252,7 @@ class _Page(HTMLParser):
             self.reading.name(unquote(address), spot)
 
     def _count(self, tag: str) -> None:
-        if tag == "table":
+        if tag == TABLE:
             self.table, self.row, self.column = self.table + 1, 0, 0
         elif tag == "tr":
             self.row, self.column = self.row + 1, 0
@@ -238,16 +260,17 @@ class _Page(HTMLParser):
             self.column += 1
 
     def _spot(self) -> str:
-        if self.is_in_table:
+        if self.open_tables:
             inner = _cell_spot().format(self.table, self.row, self.column)
         else:
-            inner = _line_spot().format(self.getpos()[0])
+            inner = _line_spot().format(self.line)
         return f"{self.outer}, {inner}" if self.outer else inner
 
-    @property
-    def is_in_table(self) -> bool:
-        """Whether what is read stands in a table."""
-        return any(frame.tag == "table" for frame in self.frames)
+
+def _on_one_line(parts: list[str]) -> str:
+    """Join the parts of a text; nothing if there is nothing in it but what is read by itself."""
+    words = " ".join("".join(parts).split())
+    return words if words.strip(HOLE + " ") else ""
 
 
 @cache

@@ -48,10 +48,8 @@ def read_print(path: Path, twin: str | None, reading: Reading) -> None:
     contents = _contents(document)
     _read_about(document, content, reading)
     _read_what_is_carried(document, content, reading)
-    pages = ((spot, contents.sub(" ", words)) for spot, words in _pages(document))
-    held = Twin.by_page(twin or "")
-    for spot, words in pages:
-        held.strike(words, spot, reading)
+    texts = [(contents.sub(" ", words), spot) for spot, words in _pages(document)]
+    Twin.by_page(twin or "").compare(texts, reading)
     document.close()
 
 

@@ -58,8 +58,9 @@ class Reading:
 
     def plain(self, words: str, spot: str) -> None:
         """Read text that is bound to no figure."""
-        self.numbers += len(NUMBER.findall(words))
-        for start, end in loose_numbers(words):
+        numbers = NUMBER.findall(words)
+        self.numbers += len(numbers)
+        for start, end in loose_numbers(words) if numbers else ():
             self._leave_loose(words, start, end, spot)
 
     def narrative(self, words: str, spot: str) -> None:
@@ -70,7 +71,8 @@ class Reading:
 
     def name(self, words: str, spot: str) -> None:
         """Read a name: of a file, an anchor, a class. Its words stand between hyphens."""
-        self.plain(_THOUSANDS_IN_A_NAME.sub(",", words), spot)
+        if NUMBER.search(words):
+            self.plain(_THOUSANDS_IN_A_NAME.sub(",", words), spot)
 
     def numbered_name(self, words: str, others: Sequence[str] | set[str], spot: str) -> None:
         """Read a name that may end with a number because others begin alike."""

@@ -120,6 +120,7 @@ class _Tying:
     reading: Reading
     spot: str
     drawn: list[tuple[Scale, float]] = field(default_factory=list)
+    ticks: dict[Scale, list[float]] = field(default_factory=dict)
 
     def tie(self) -> None:
         for shape in self.chart.shapes:
@@ -281,8 +282,14 @@ class _Tying:
 
     def _is_put(self, scale: Scale, position: float) -> bool:
         places = [place for other, place in self.drawn if other.axis == scale.axis]
-        ticks = (tick(scale, *label) for label in self.chart.lines)
-        return is_among(position, [*places, *(one for one in ticks if one is not None)])
+        return is_among(position, [*places, *self._ticks(scale)])
+
+    def _ticks(self, scale: Scale) -> list[float]:
+        """Give where the labels of a scale's values put it; they are asked for by many shapes."""
+        if scale not in self.ticks:
+            found = (tick(scale, *label) for label in self.chart.lines)
+            self.ticks[scale] = [place for place in found if place is not None]
+        return self.ticks[scale]
 
     def _leave_loose(self, shape: Shape) -> None:
         places = " ".join(f"{x:g},{y:g}" for x, y in shape.points)

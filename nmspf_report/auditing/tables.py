@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from nmspf_report.auditing.facts import Key
 from nmspf_report.auditing.reading import EXACTLY, WITHHELD, WITHHELD_MARK, Reading
-from nmspf_report.auditing.words import HOLE
+from nmspf_report.auditing.texts import HOLE
 from nmspf_report.bindings import NUMBER
 from nmspf_report.indicators.observations import NUMBERS, OBSERVATION_COLUMNS
 from nmspf_report.locale import text

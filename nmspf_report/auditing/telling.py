@@ -1,14 +1,19 @@
-"""Telling what an audit found: the guarantee in words, the figures behind it, each breach."""
+"""Telling what an audit found: the guarantee, what is behind it, each breach; what plans cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nmspf_report.auditing.audit import Audit, Verdict
+from nmspf_report.disclosure.choices import ALTERNATIVES, ASKED, Choice
 from nmspf_report.disclosure.proof.proving import Proof, Status
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, number, text
 from nmspf_report.parameters import Disclosure
 
 MOST_BREACHES = 20
+
+PLAN_COLUMNS = ("printed", "primary", "secondary", "share", "seconds")
+BETWEEN = "  "
+WIDEST_FIGURE = len("1,000,000")
 
 
 def tell(
@@ -91,3 +96,34 @@ def _proof(proofs: Sequence[Proof], language: Language) -> str:
         linear=number(sum(proof.linear for proof in proofs), language),
         integer=number(sum(proof.integer for proof in proofs), language),
     )
+
+
+def tell_plans(choices: Iterable[Choice], language: Language = "en") -> Iterator[str]:
+    """Give a table of what publication plans cost, each line as soon as its plan is known.
+
+    Parameters
+    ----------
+    choices
+        The plans.
+    language
+        The reader's.
+    """
+    names = [text(f"audit.plan.{name}", language) for name in (ASKED, *ALTERNATIVES)]
+    headings = [text(f"audit.plan.{name}", language) for name in PLAN_COLUMNS]
+    first, *widths = (max(map(len, names)), *(max(len(one), WIDEST_FIGURE) for one in headings))
+
+    def line(name: str, cells: Iterable[str]) -> str:
+        aligned = (cell.rjust(width) for cell, width in zip(cells, widths, strict=True))
+        return BETWEEN.join((name.ljust(first), *aligned))
+
+    yield line(text("audit.plan.choice", language), headings)
+    for choice in choices:
+        yield line(text(f"audit.plan.{choice.name}", language), _cost(choice, language))
+
+
+def _cost(choice: Choice, language: Language) -> Iterator[str]:
+    share = 100 * (choice.primary + choice.secondary) / choice.printed if choice.printed else 0.0
+    for count in (choice.printed, choice.primary, choice.secondary):
+        yield number(count, language)
+    yield text("tables.figure_percentage", language, figure=number(share, language, 1))
+    yield number(choice.seconds, language)

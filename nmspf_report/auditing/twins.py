@@ -1,7 +1,7 @@
 """What is set from a page, held against it: each number of it has to stand there as often."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nmspf_report.auditing.reading import Reading
@@ -50,20 +50,26 @@ class Twin:
         texts = words.splitlines()
         return cls(Counter(one[start:end] for one in texts for start, end in _figures(one)))
 
-    def strike(self, words: str, spot: str, reading: Reading) -> None:
-        """Strike each number that could be a figure from those of the page; what is over is loose.
+    def compare(self, texts: Sequence[tuple[str, str]], reading: Reading) -> None:
+        """Compare what is set from the page with it; a number that it has more often is loose.
 
         Parameters
         ----------
-        words
-            A text of what is set from the page.
-        spot
-            Where it stands.
+        texts
+            Each text of what is set from the page, and where it stands.
         reading
             Takes what is loose.
         """
-        reading.numbers += len(NUMBER.findall(words))
-        for start, end in _figures(words):
+        written = Counter(number for words, _ in texts for number in NUMBER.findall(words))
+        reading.numbers += written.total()
+        # Whatever stands in the page as often, figure or not, need not be looked at.
+        over = frozenset(one for one, times in written.items() if times > self.held[one])
+        for words, spot in texts:
+            self._strike(words, spot, over, reading)
+
+    def _strike(self, words: str, spot: str, over: frozenset[str], reading: Reading) -> None:
+        """Strike each number that could be a figure from those of the page."""
+        for start, end in _figures(words, over):
             number = words[start:end]
             if self.held[number] > 0:
                 self.held[number] -= 1
@@ -72,15 +78,15 @@ class Twin:
                 reading.loose_number(around, number, spot)
 
 
-def _figures(words: str) -> Iterator[tuple[int, int]]:
-    """Give where numbers stand that could be figures.
+def _figures(words: str, among: frozenset[str] | None = None) -> Iterator[tuple[int, int]]:
+    """Give where numbers stand that could be figures; of some alone, if they are given.
 
-    A bound number of a sentence is a text of its own in a page, and part of one in a document: so
-    a number that is all of a text is taken for a figure in both, whatever else it may be.
+    A number that is all of a text, such as a cell's, is taken for a figure whatever else it may
+    be: else a document could have the number of a recommendation where the page withholds.
     """
     bare = words.strip()
-    if NUMBER.fullmatch(bare):
+    if not NUMBER.fullmatch(bare):
+        yield from loose_numbers(words, among)
+    elif among is None or bare in among:
         start = words.index(bare)
         yield start, start + len(bare)
-    else:
-        yield from loose_numbers(words)

@@ -7,50 +7,49 @@ passes and “3 children” does not. In the words of authorities, and there alo
 where the words with it say that it counts nobody (`nmspf_report.narrative.structure`).
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import get_args
 
 from babel import Locale
-from babel.messages.pofile import read_po
 
+from nmspf_report.auditing.texts import (
+    HOLE,
+    LANGUAGES,
+    PLACEHOLDER,
+    catalogue,
+    framework_texts,
+    frameworks,
+    list_texts,
+    messages,
+    reference_texts,
+    timescale_texts,
+    translated,
+)
 from nmspf_report.bindings import NUMBER
-from nmspf_report.framework.catalogue import read_framework
-from nmspf_report.framework.model import Framework
-from nmspf_report.indicators.counting import counting_query
-from nmspf_report.locale import CATALOGUES, Language, has_message, text
-from nmspf_report.narrative.statements import RECOMMENDATION
+from nmspf_report.indicators.counting import counting_queries
+from nmspf_report.locale import text
 from nmspf_report.narrative.structure import structural_spans
-from nmspf_report.resources import PACKAGE, resource
-from nmspf_report.returns.workbook.lists import capabilities, recommendations
-
-HOLE = "\ufffc"
-"""Stands in a text for what is read by itself, such as a bound number."""
 
 _known: "list[StaticWords]" = []
 """The texts that are the same in every release, and those of the one that is read."""
 
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
 _TOKEN = re.compile(rf"(?P<number>{NUMBER.pattern})|[^\W\d_]+|{HOLE}")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _ANY = "*"
 _WORDS = ".+?"
 _LONGEST_RUN = 4
 
 _YEAR = r"(?:19|20)\d\d"
 _WRITTEN_ALIKE = (
-    rf"\b{_YEAR}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?\b",
-    rf"\b{_YEAR}-\d\d(?:[ -]Q[1-4])?\b",
-    r"\bQ[1-4]\b",
-    rf"\bmid-{_YEAR}\b",
-    rf"\bCensus {_YEAR}\b",
-    r"\b[EKNSW]\d{8}\b",
-    r"\b[0-9a-f]{64}\b",
-    r"\b\d+(?:\.\d+){2,}\w*",
+    rf"{_YEAR}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?\b",
+    rf"{_YEAR}-\d\d(?:[ -]Q[1-4])?\b",
+    r"Q[1-4]\b",
+    rf"mid-{_YEAR}\b",
+    rf"Census {_YEAR}\b",
+    r"[EKNSW]\d{8}\b",
+    r"[0-9a-f]{64}\b",
+    r"\d+(?:\.\d+){2,}\w*",
 )
 """Dates, periods, quarters, estimates of populations, area codes, digests and versions."""
 
@@ -130,19 +129,23 @@ class StaticWords:
         return not self.runs.isdisjoint((*ends, *starts))
 
 
-def loose_numbers(words: str) -> tuple[tuple[int, int], ...]:
+def loose_numbers(words: str, among: frozenset[str] | None = None) -> tuple[tuple[int, int], ...]:
     """Find the numbers of a text that could be figures.
 
     Parameters
     ----------
     words
         Text as it is read; `HOLE` stands for what is read by itself.
+    among
+        The numbers that are asked about, as they are written; None for all.
 
     Returns
     -------
     tuple of (int, int)
         Where each of them begins and ends.
     """
+    if among is not None:
+        return tuple(_loose_among(words, among))
     return _loose_numbers(words) if NUMBER.search(words) else ()
 
 
@@ -187,24 +190,28 @@ def learn(texts: Iterable[str]) -> None:
 
 @lru_cache(maxsize=100_000)
 def _loose_numbers(words: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_loose_among(words, None))
+
+
+def _loose_among(words: str, among: frozenset[str] | None) -> Iterator[tuple[int, int]]:
     known = _known or [_static_words()]
-    if _BARE_YEAR.fullmatch(words.strip()):
-        return ()
-    if any(words.strip() in static.whole for static in known):
-        return ()
+    bare = words.strip()
+    if _BARE_YEAR.fullmatch(bare) or any(bare in static.whole for static in known):
+        return
     cleared = bytearray(len(words))
     for start, end in (*_spans(_written_alike(), words), *_counts_of_nobody(words)):
         cleared[start:end] = b"1" * (end - start)
     found = list(_TOKEN.finditer(words))
     tokens = [token.group().lower() for token in found]
-    return tuple(
-        token.span()
-        for place, token in enumerate(found)
-        if token["number"]
-        and not all(cleared[token.start() : token.end()])
-        and not any(static.hold(tokens, place) for static in known)
-        and not (_is_query(words) and _query_words().hold(tokens, place))
-    )
+    for place, token in enumerate(found):
+        if (
+            token["number"]
+            and (among is None or token["number"] in among)
+            and not all(cleared[token.start() : token.end()])
+            and not any(static.hold(tokens, place) for static in known)
+            and not (_is_query(words) and _query_words().hold(tokens, place))
+        ):
+            yield token.span()
 
 
 def _is_query(words: str) -> bool:
@@ -220,8 +227,9 @@ def _spans(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
 
 
 def _counts_of_nobody(words: str) -> Iterator[tuple[int, int]]:
-    for pattern in _nobody_patterns():
-        for found in pattern.finditer(words):
+    for literal, pattern in _nobody_patterns():
+        # To look for words is quick; the pattern goes through a text from each of its places.
+        for found in pattern.finditer(words) if literal in words else ():
             yield from (found.span(group) for group in range(1, pattern.groups + 1))
 
 
@@ -229,11 +237,11 @@ def _counts_of_nobody(words: str) -> Iterator[tuple[int, int]]:
 def _static_words() -> StaticWords:
     static = StaticWords()
     for source in (
-        _messages(),
-        _framework_texts(),
-        _timescale_texts(),
-        _reference_texts(),
-        _list_texts(),
+        messages(),
+        framework_texts(),
+        timescale_texts(),
+        reference_texts(),
+        list_texts(),
     ):
         for one in source:
             static.add(one)
@@ -244,28 +252,32 @@ def _static_words() -> StaticWords:
 def _query_words() -> StaticWords:
     """Give the words of the queries in the methodology review; making them takes seconds."""
     static = StaticWords()
-    for framework in _frameworks():
-        for indicator in framework.counted if framework.records else ():
-            for query in counting_query(framework, indicator.code).values():
-                static.add(query)
+    for framework in frameworks():
+        if framework.records:
+            codes = [indicator.code for indicator in framework.counted]
+            for queries in counting_queries(framework, codes).values():
+                for query in queries.values():
+                    static.add(query)
     return static
 
 
 @cache
 def _written_alike() -> re.Pattern[str]:
-    codes = {indicator.code for framework in _frameworks() for indicator in framework.indicators}
-    ordered = sorted(codes, key=len, reverse=True)
-    labels = [_with_numbers(text(name, one, **_HOLES[name])) for name, one in _translated(_LABELS)]
-    return re.compile(
-        "|".join(
-            (
-                *_WRITTEN_ALIKE,
-                *_dates(),
-                *labels,
-                rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w])",
-            )
-        ),
-        re.IGNORECASE,
+    codes = {indicator.code for framework in frameworks() for indicator in framework.indicators}
+    labels = [_with_numbers(text(name, one, **_HOLES[name])) for name, one in translated(_LABELS)]
+    written = "|".join((*_WRITTEN_ALIKE, *_dates(), *labels, rf"(?<!-)(?:{_any_of(codes)})(?!\w)"))
+    # All of them begin where a word does, and most places in a text are within words.
+    return re.compile(rf"\b(?=\w)(?:{written})", re.IGNORECASE)
+
+
+def _any_of(codes: Iterable[str]) -> str:
+    """Give a pattern of codes, the longest first; what many begin with is looked at once."""
+    by_section: dict[str, list[str]] = {}
+    for code in sorted(codes, key=lambda code: (-len(code), code)):
+        section, hyphen, rest = code.partition("-")
+        by_section.setdefault(section + hyphen, []).append(re.escape(rest))
+    return "|".join(
+        f"{re.escape(section)}(?:{'|'.join(rests)})" for section, rests in by_section.items()
     )
 
 
@@ -278,19 +290,23 @@ _HOLES = {
 
 def _with_numbers(message: str) -> str:
     pattern = re.escape(message).replace(HOLE, r"\d+")
-    return rf"\b{pattern}\b"
+    return rf"{pattern}\b"
 
 
 def _dates() -> Iterator[str]:
     for language in LANGUAGES:
         months = "|".join(Locale(language).months["format"]["wide"].values())
-        yield rf"\b(?:\d{{1,2}} )?(?:{months}) {_YEAR}\b"
+        yield rf"(?:\d{{1,2}} )?(?:{months}) {_YEAR}\b"
 
 
 @cache
-def _nobody_patterns() -> tuple[re.Pattern[str], ...]:
+def _nobody_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the longest words of each message that stand in it as they are, and its pattern."""
     return tuple(
-        re.compile(_pattern(form, placeholders))
+        (
+            max(PLACEHOLDER.split(form), key=len),
+            re.compile(_pattern(form, placeholders)),
+        )
         for name, placeholders in _COUNTS_OF_NOBODY.items()
         for form in _forms(name)
     )
@@ -299,7 +315,7 @@ def _nobody_patterns() -> tuple[re.Pattern[str], ...]:
 def _forms(name: str) -> Iterator[str]:
     """Give a message in every language, and every form of a plural."""
     domain, _, wanted = name.partition(".")
-    return (form for found, form in _catalogue(domain) if found == wanted)
+    return (form for found, form in catalogue(domain) if found == wanted)
 
 
 def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
@@ -309,7 +325,7 @@ def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
         rf"({NUMBER.pattern})"
         if part.strip("{}") in placeholders
         else _WORDS
-        if _PLACEHOLDER.fullmatch(part)
+        if PLACEHOLDER.fullmatch(part)
         else re.escape(part)
         for part in parts
         if part
@@ -318,72 +334,3 @@ def _pattern(message: str, placeholders: tuple[str, ...]) -> str:
     start = "^" if written[0].startswith("(") else ""
     end = "$" if written[-1].startswith("(") else ""
     return start + "".join(written).removeprefix(_WORDS).removesuffix(_WORDS) + end
-
-
-def _translated(names: Iterable[str]) -> Iterator[tuple[str, Language]]:
-    return ((name, one) for name in names for one in LANGUAGES if has_message(name, one))
-
-
-def _messages() -> Iterator[str]:
-    return (_PLACEHOLDER.sub(HOLE, form) for _, form in _catalogue("*"))
-
-
-def _catalogue(domain: str) -> Iterator[tuple[str, str]]:
-    """Give each message's name with each of its forms, in every language."""
-    for path in sorted(CATALOGUES.glob(f"*/{domain}.po")):
-        with path.open("rb") as file:
-            for message in read_po(file):
-                name = message.id if isinstance(message.id, str) else message.id[0]
-                forms = message.string or ""
-                for form in [forms] if isinstance(forms, str) else forms:
-                    if name:
-                        yield name, form
-
-
-@cache
-def _frameworks() -> tuple[Framework, ...]:
-    folders = sorted((PACKAGE / "framework").glob("*/framework.yml"))
-    return tuple(read_framework(path.parent.name) for path in folders)
-
-
-def _framework_texts() -> Iterator[str]:
-    for framework in _frameworks():
-        yield from _strings(framework.model_dump())
-        for indicator in framework.indicators:
-            for name, one in _translated(["reports.explain.version"]):
-                yield text(name, one, version=indicator.version)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (found for part in value.values() for found in _strings(part))
-    elif isinstance(value, list | tuple):
-        yield from (found for part in value for found in _strings(part))
-
-
-def _timescale_texts() -> Iterator[str]:
-    for framework in _frameworks()[:1]:
-        for limit in framework.timescales.values():
-            yield f"{limit.limit} {limit.unit}"
-            yield f"{limit.step}, {limit.limit} {limit.unit} {HOLE}"
-
-
-def _list_texts() -> Iterator[str]:
-    """Give the 12 C's and the recommendations, which are named by their numbers."""
-    for capability in capabilities().capabilities.values():
-        yield from _strings(capability.model_dump())
-    for level in recommendations().levels:
-        for number, words in level.recommendations.items():
-            yield f"{RECOMMENDATION}{number}"
-            yield f"{number}: {words}"
-
-
-def _reference_texts() -> Iterator[str]:
-    with resource("data", "reference", "note_codes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield from (row["label_en"], row["label_cy"])
-    path = resource("data", "reference", "board_report_headings.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from (row["heading"] for row in csv.DictReader(file))

@@ -8,6 +8,8 @@ from nmspf_report.disclosure.cells.table import Publishable
 from nmspf_report.disclosure.protecting import protect
 from nmspf_report.parameters import Disclosure, FigureGroup, Frequency, PublicationPlan
 
+ASKED = "asked"
+
 ALTERNATIVES: dict[str, tuple[FigureGroup, str, Frequency]] = {
     "headline_yearly": ("headline", "authority", "yearly"),
     "breakdown_quarterly": ("breakdown", "authority", "quarterly"),
@@ -25,7 +27,7 @@ class Choice:
     Parameters
     ----------
     name
-        ``asked``, or one of `ALTERNATIVES`.
+        `ASKED`, or one of `ALTERNATIVES`.
     printed, primary, secondary
         As in `nmspf_report.disclosure.protecting.Protected`.
     seconds
@@ -54,7 +56,7 @@ def compare_plans(publishable: Publishable, rules: Disclosure) -> Iterator[Choic
     Problem
         If a plan cannot be protected as asked.
     """
-    yield _choice("asked", publishable, rules)
+    yield _choice(ASKED, publishable, rules)
     for name, (group, level, frequency) in ALTERNATIVES.items():
         changed = _changed(rules.plan, group, level, frequency)
         if changed != rules.plan:

@@ -7,23 +7,26 @@ import numpy as np
 import pandas as pd
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells, places_of
-from nmspf_report.disclosure.cells.naming import name_cell
+from nmspf_report.disclosure.cells.naming import name_cells, name_place
 from nmspf_report.disclosure.cells.publication import published
 from nmspf_report.disclosure.cells.quantities import quantities_of
-from nmspf_report.disclosure.cells.system import Flags, Places
+from nmspf_report.disclosure.cells.system import Flags
 from nmspf_report.disclosure.cells.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
 from nmspf_report.disclosure.releases.carrying import earlier_release, given_earlier
 from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.rounding.controlled import NoRounding, round_table
-from nmspf_report.disclosure.suppression.mending import Unproved, suppress_with_proof
+from nmspf_report.disclosure.suppression.mending import (
+    MOST_ROUNDS,
+    Unmended,
+    Unproved,
+    suppress_with_proof,
+)
 from nmspf_report.disclosure.suppression.protection import WITHHELD, Protection
 from nmspf_report.disclosure.suppression.secondary import Infeasible
 from nmspf_report.locale import text
 from nmspf_report.parameters import Disclosure
 from nmspf_report.problems import Problem
-
-MOST_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,12 @@ def protect(
     if rules.method == "controlled_rounding":
         return _rounded(kept, table, rules, ledger)
     earlier = [earlier_release(entry, publishable, rules) for entry in ledger]
-    return _suppressed(kept, table, given_earlier(table, earlier, rules), rules, memory)
+    protection = given_earlier(table, earlier, rules)
+    try:
+        return _suppressed(kept, table, protection, rules, memory)
+    except Infeasible as infeasible:
+        name = "cannot_protect_given" if earlier else "cannot_protect"
+        raise Problem(name, figures=_shortfalls(infeasible, table.cells)) from None
 
 
 def _suppressed(
@@ -93,10 +101,11 @@ def _suppressed(
 ) -> Protected:
     try:
         pattern = suppress_with_proof(protection, rules.required, rules.seconds, memory)
-    except Infeasible as infeasible:
-        raise _explained(infeasible, table.cells) from None
     except Unproved as unproved:
-        raise _named("cannot_prove", unproved.cells, table.cells) from None
+        raise Problem("cannot_prove", figures=name_cells(table.cells, unproved.cells)) from None
+    except Unmended as unmended:
+        figures = name_cells(table.cells, unmended.cells)
+        raise Problem("cannot_mend", rounds=MOST_ROUNDS, figures=figures) from None
     suppressed = pattern[: table.cells.size]
     primary = table.printed & (protection.roles[: table.cells.size] == WITHHELD)
     return Protected(
@@ -116,7 +125,7 @@ def _rounded(
     try:
         rounded = round_table(table.system, table.counts, table.printed, rules.base, rules.seconds)
     except NoRounding as failed:
-        raise _named("cannot_round", failed.cells, table.cells) from None
+        raise Problem("cannot_round", figures=name_cells(table.cells, failed.cells)) from None
     copied = kept.copy()
     for shown in SHOWN:
         places = places_of(kept, table.cells, shown)
@@ -126,28 +135,19 @@ def _rounded(
     return Protected(copied, int(table.printed.sum()), 0, 0, within, rounded.gap)
 
 
-def _named(problem: str, places: Places, cells: Cells) -> Problem:
-    """Give a problem that names the first of some cells."""
-    own = [int(place) for place in places if place < cells.size]
-    names = [name_cell(cells, place) for place in own[:MOST_NAMED]]
-    return Problem(problem, figures=text("disclosure.separator", "en").join(names))
-
-
-def _explained(infeasible: Infeasible, cells: Cells) -> Problem:
+def _shortfalls(infeasible: Infeasible, cells: Cells) -> str:
     """Say which cells cannot have what is asked for, and the nearest that they can have."""
     said = [
         text(
             "disclosure.too_low" if short.side > 0 else "disclosure.too_high",
             "en",
-            figure=name_cell(cells, short.cell),
+            figure=name_place(cells, short.cell),
             asked=short.asked,
             attainable=short.attainable,
         )
         for short in infeasible.shortfalls
-        if short.cell < cells.size
     ]
-    figures = text("disclosure.separator", "en").join(dict.fromkeys(said))
-    return Problem("cannot_protect", figures=figures)
+    return text("disclosure.separator", "en").join(dict.fromkeys(said))
 
 
 def _planned(publishable: Publishable, rules: Disclosure) -> pd.DataFrame:

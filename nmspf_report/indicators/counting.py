@@ -128,29 +128,32 @@ def count_tables(
     return sort_observations(with_population(observations, framework, geography))
 
 
-def counting_query(framework: Framework, code: str) -> dict[str, str]:
-    """Give the queries that count an indicator, as DuckDB runs them on the tables with facts.
+def counting_queries(framework: Framework, codes: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Give the queries that count indicators, as DuckDB runs them on the tables with facts.
 
     Parameters
     ----------
     framework
         It must count from case-level tables.
-    code
-        The indicator's.
+    codes
+        The indicators'.
 
     Returns
     -------
-    dict of str to str
-        The query over each table that the indicator counts from, by the table's name.
+    dict of str to dict of str to str
+        For each indicator, the query over each table that it counts from, by the table's name.
     """
     engine = Engine()
     schema = read_schema(str(framework.records))
     scanner = Scanner(schema, framework.timescales, periods_of_years(2025, 2025), engine)
     return {
-        table: ";\n\n".join(
-            map(_readable, scanner.queries(_empty(schema, table, engine), table, tallies))
-        )
-        for table, tallies in _by_table(figures(framework.by_code[code])).items()
+        code: {
+            table: ";\n\n".join(
+                map(_readable, scanner.queries(_empty(schema, table, engine), table, tallies))
+            )
+            for table, tallies in _by_table(figures(framework.by_code[code])).items()
+        }
+        for code in codes
     }
 
 

@@ -232,13 +232,25 @@ def _entry(counted: Dataset, data: EditionData) -> Entry:
     return Entry(shared.title, shared.observations, counted.observations, counted.coverage)
 
 
+def _intruders(draft: Draft) -> tuple[str, ...]:
+    """Give those whom the audit plays beside its readers: whomever the run has to withstand.
+
+    In the board edition each board is a reader, and knows what its members do. Rounding is not
+    asked to withstand anybody.
+    """
+    rules = draft.data.shared.disclosure
+    if rules is None or draft.parameters.edition == "board" or rules.method != "suppression":
+        return ()
+    return rules.withstands
+
+
 def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
     """Audit the finished draft; a breach is a problem, and nothing is published."""
     if draft.data.protected is None:
         return None
     watcher.begin("audit", 1)
     watcher.step("audit", "auditing")
-    audit = audit_release(draft.folder, beside)
+    audit = audit_release(draft.folder, beside, _intruders(draft))
     watcher.finish("audit")
     if not audit.holds:
         found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
@@ -294,11 +306,14 @@ def _write_index(draft: Draft) -> None:
 
 
 def _recorded(parameters: Parameters) -> dict[str, Any]:
-    """Give the parameters without what is true on this machine alone: an absolute path."""
+    """Give the parameters without where this machine has the returns.
+
+    A folder's name is whoever builds's own, and may say anything, such as how many sent one; what
+    was in it is known by its digests.
+    """
     recorded = parameters.model_dump(mode="json")
-    folder = recorded["returns"].get("folder", "")
-    if Path(folder).is_absolute():
-        recorded["returns"]["folder"] = Path(folder).name
+    if "folder" in recorded["returns"]:
+        recorded["returns"]["folder"] = "returns"
     return recorded
 
 

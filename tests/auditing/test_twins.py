@@ -9,8 +9,7 @@ PAGE = "Children on the register:\n1.0\n% of all.\n1.4 (1.0 to 2.0)"
 
 def loose(page: str, *texts: str) -> list[str]:
     twin, reading = Twin.by_text(page), Reading("board.docx")
-    for words in texts:
-        twin.strike(words, "", reading)
+    twin.compare([(words, "") for words in texts], reading)
     return [found.number for found in reading.loose]
 
 

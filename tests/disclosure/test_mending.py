@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from nmspf_report.disclosure.suppression.mending import suppress_with_proof
+from nmspf_report.disclosure.suppression import mending
+from nmspf_report.disclosure.suppression.mending import Unmended, suppress_with_proof
 from nmspf_report.disclosure.suppression.protection import (
     KNOWN,
     PUBLISHABLE,
@@ -41,3 +42,11 @@ def test_what_may_be_large_needs_no_more(left):
     asked = replace(protection(EQUATIONS, counts, ROLES), rests=rests)
     chosen = suppress_with_proof(asked, (1, 4), 60.0)
     assert np.flatnonzero(chosen).tolist() == [WHOLE]
+
+
+def test_a_mending_that_does_not_end_names_what_it_leaves(monkeypatch):
+    monkeypatch.setattr(mending, "MOST_ROUNDS", 1)
+    asked = replace(protection(EQUATIONS, COUNTS, ROLES), rests=Rests((SUBTRACTION,), most=4))
+    with pytest.raises(Unmended) as failed:
+        suppress_with_proof(asked, (1, 4), 60.0)
+    assert failed.value.cells.tolist() == [REST]

@@ -62,6 +62,12 @@ def test_one_authority_by_its_code(public):
     assert "For Cardiff, which knows its own figures:" in ended.said
 
 
+def test_a_build_ends_by_playing_each_whom_it_has_to_withstand(withstanding):
+    for name in NAMES.values():
+        assert f"For {name}, which knows its own figures:" in withstanding.ended.said
+    assert withstanding.ended.said.count("For every withheld count that could be small") == 4
+
+
 @pytest.mark.long
 def test_each_authority_that_sent_a_return_by_itself(withstanding):
     ended = nmspf("audit", withstanding.folder, *restricted(withstanding), "--intruder", "each")

@@ -200,7 +200,7 @@ def test_the_record_holds_the_digest_of_everything_that_went_in_and_came_out(rel
     inputs = files(two_returns)
     assert record["inputs"]["returns"] == {name: digest(two_returns / name) for name in inputs}
     assert "framework/nmspf_c/framework.yml" in record["inputs"]["package"]
-    assert record["parameters"]["returns"] == {"kind": "case-level", "folder": two_returns.name}
+    assert record["parameters"]["returns"] == {"kind": "case-level", "folder": "returns"}
 
 
 def test_nothing_of_the_machine_or_its_user_is_in_a_release(release, two_returns, built_again):

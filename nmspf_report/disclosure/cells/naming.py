@@ -1,10 +1,30 @@
 """Naming cells and figures to whoever reads of a protection or an audit."""
 
+from collections.abc import Iterable
+
 from nmspf_report.disclosure.cells.cells import Cells
 from nmspf_report.disclosure.cells.quantities import FigureKey
 from nmspf_report.geography import Geography
-from nmspf_report.locale import Language, text
+from nmspf_report.locale import Language, number, text
 from nmspf_report.locale.units import unit_name
+
+MOST_NAMED = 10
+
+
+def name_cells(cells: Cells, places: Iterable[int], language: Language = "en") -> str:
+    """Name cells, the first of them where they are many."""
+    named = dict.fromkeys(name_place(cells, int(place), language) for place in places)
+    first, others = list(named)[:MOST_NAMED], len(named) - MOST_NAMED
+    if others > 0:
+        first.append(text("disclosure.others", language, count=number(others, language)))
+    return text("disclosure.separator", language).join(first)
+
+
+def name_place(cells: Cells, place: int, language: Language = "en") -> str:
+    """Name a place of a system; those after the cells are figures that were revised since."""
+    if place >= cells.size:
+        return text("disclosure.revised_since", language)
+    return name_cell(cells, place, language)
 
 
 def name_cell(cells: Cells, cell: int, language: Language = "en") -> str:

@@ -7,8 +7,10 @@ import numpy as np
 from scipy import sparse
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
+from nmspf_report.disclosure.cells.naming import name_cells
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places, System
 from nmspf_report.disclosure.cells.table import Table
+from nmspf_report.problems import Problem
 
 Pairs = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 
@@ -64,11 +66,17 @@ def link(table: Table, earlier: Sequence[Earlier], largest_revision: int) -> Lin
         The releases that are out, in their order.
     largest_revision
         By how much a count can have been revised, for all that a reader believes.
+
+    Raises
+    ------
+    Problem
+        If a count was revised by more.
     """
     versions = _Versions(table)
     places = tuple(versions.place(release.table) for release in earlier)
     size = versions.size + 1
     revised = versions.pairs()
+    _refuse_larger(revised, versions.counts, table.cells, largest_revision)
     apart = _revisions(revised, size)
     return Linked(
         system=System(
@@ -121,6 +129,19 @@ class _Versions:
         nothing = np.zeros((2, 0), dtype=np.int64)
         together: Pairs = np.concatenate([nothing, *self.now], axis=1)
         return together
+
+
+def _refuse_larger(revised: Pairs, counts: Counts, cells: Cells, largest: int) -> None:
+    """Refuse revisions that no reader thinks possible: then no table would agree."""
+    then, now = revised
+    by = np.abs(counts[then] - counts[now])
+    if (by > largest).any():
+        raise Problem(
+            "large_revision",
+            largest=largest,
+            by=int(by.max()),
+            figures=name_cells(cells, np.unique(now[by > largest])),
+        )
 
 
 def same_cells(cells: Cells, others: Cells) -> Places:

@@ -36,6 +36,20 @@ class Unproved(ValueError):
         super().__init__(f"nothing is proved of cells {cells.tolist()}")
 
 
+class Unmended(ValueError):
+    """However often more was suppressed, counts could still be worked out.
+
+    Parameters
+    ----------
+    cells
+        Those that the last round left exposed.
+    """
+
+    def __init__(self, cells: Places) -> None:
+        self.cells = cells
+        super().__init__(f"{MOST_ROUNDS} rounds left exposed cells {cells.tolist()}")
+
+
 def suppress_with_proof(
     protection: Protection,
     required: tuple[int, int],
@@ -69,6 +83,8 @@ def suppress_with_proof(
         If what is required cannot be met.
     Unproved
         If time runs out.
+    Unmended
+        If `MOST_ROUNDS` rounds of suppressing more have not ended it.
     """
     suppressed = _draft(protection, required, memory)
     first = suppressed.copy()
@@ -87,7 +103,7 @@ def suppress_with_proof(
         wanted = _asking_for(protection, suppressed, exposed, required)
         suppressed = suppress(wanted, memory)
         asked = [_to_ask_again(suppressed & ~before, exposed, proof) for proof in proofs]
-    raise Unproved(exposed)
+    raise Unmended(exposed)
 
 
 @dataclass(frozen=True)
