@@ -13,7 +13,9 @@ from nmspf_report.checking.changes import check_changes
 from nmspf_report.checking.events import check_events
 from nmspf_report.checking.figure_findings import FigureHits, figure_findings
 from nmspf_report.checking.figures import (
+    FIGURE,
     FIGURE_COLUMNS,
+    PLACE,
     counted_figures,
     typed_figures,
     whole_figures,
@@ -255,7 +257,19 @@ def _changed(
         }
         populations = pd.Series(persons, dtype=float)
         known = wholes[wholes["period"].str[: len(year)] <= year]
-        yield from check_changes(known, year, populations, sorted(areas), rules)
+        for hits in check_changes(known, year, populations, sorted(areas), rules):
+            yield _placed(hits, typed, sent.returns)
+
+
+def _placed(
+    hits: FigureHits, typed: pd.DataFrame, returns: Sequence[CaseLevelReturn]
+) -> FigureHits:
+    """Say in which cell figures stand that are known from workbooks alone."""
+    counted = [each.manifest.area_code for each in returns]
+    cells = typed[typed["value"].notna() & ~typed["area_code"].isin(counted)]
+    if not len(cells) or not len(hits.rows):
+        return hits
+    return FigureHits(hits.rule, hits.rows.merge(cells[[*FIGURE, *PLACE]], on=FIGURE, how="left"))
 
 
 def _since_breaks(wholes: pd.DataFrame, returns: Sequence[CaseLevelReturn]) -> pd.DataFrame:

@@ -11,8 +11,10 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from nmspf_report.problems import Problem
+from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.manifest import FILE_NAME
 from nmspf_report.returns.reading import CaseLevelReturn, open_return
+from nmspf_report.returns.ssd.reading import PREFIX
 from nmspf_report.returns.workbook.guarding import Opener
 from nmspf_report.returns.workbook.model import WorkbookReturn
 from nmspf_report.returns.workbook.reading import read_workbook
@@ -119,14 +121,32 @@ def _sendings(path: Path, depth: int = 0) -> Iterator[Path]:
         yield path
         return
     inside = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
-    names = {each.name for each in inside}
-    if FILE_NAME in names or any(each.suffix.casefold() in TABLES for each in inside):
+    below = [sending for each in inside for sending in _inside(each, depth)]
+    if _is_return(inside, alone=not below):
         yield path
-    for each in inside:
-        if each.is_file() and (_is_workbook(each) or each.suffix.casefold() == ".zip"):
-            yield each
-        elif each.is_dir() and depth < DEEPEST:
-            yield from _sendings(each, depth + 1)
+    yield from below
+
+
+def _inside(path: Path, depth: int) -> Iterator[Path]:
+    """Give what stands at a path in a folder, or below it."""
+    if path.is_file() and (_is_workbook(path) or path.suffix.casefold() == ".zip"):
+        yield path
+    elif path.is_dir() and depth < DEEPEST:
+        yield from _sendings(path, depth + 1)
+
+
+def _is_return(inside: Sequence[Path], *, alone: bool) -> bool:
+    """Tell whether files are those of a return: by what it says of itself, or by its tables.
+
+    Tables of other names are taken for a return, which then says what they lack, only where
+    there is no other: beside returns may stand a table that is none of theirs.
+    """
+    tables = [each for each in inside if each.suffix.casefold() in TABLES]
+    known = set(read_schema("children").returned)
+    named = any(
+        each.stem.casefold() in known or each.stem.casefold().startswith(PREFIX) for each in tables
+    )
+    return FILE_NAME in {each.name for each in inside} or named or (alone and bool(tables))
 
 
 def _is_workbook(path: Path) -> bool:
