@@ -27,7 +27,7 @@ from nmspf_report.checking.reconciling import compare, differing, reconcile, rec
 from nmspf_report.checking.records import Records
 from nmspf_report.checking.relations import relations
 from nmspf_report.checking.rules import Rule, read_rules
-from nmspf_report.checking.sendings import Refused, Sent, open_sendings
+from nmspf_report.checking.sendings import Opening, Refused, Sent, opening
 from nmspf_report.checking.shapes import check_shapes
 from nmspf_report.checking.words import check_words
 from nmspf_report.framework.catalogue import read_framework
@@ -110,17 +110,24 @@ def check_paths(
     Problem
         If a path is not there, or there is no return under any.
     """
-    return check_sent(open_sendings(paths), earlier)
+    with opening(paths) as opened:
+        return _check(opened, earlier)
 
 
 def check_sent(sent: Sent, earlier: pd.DataFrame | None = None) -> tuple[CheckedReturn, ...]:
     """Check what was opened already: as `check_paths`."""
+    return _check(Opening(sent.returns, lambda: sent), earlier)
+
+
+def _check(opened: Opening, earlier: pd.DataFrame | None) -> tuple[CheckedReturn, ...]:
     rules, geography = read_rules(), read_geography("wales")
     with ThreadPoolExecutor(1) as pool:
-        # Counting and the rules about records each leave processors idle that the other can use.
-        counting = pool.submit(_count, sent.returns, geography)
-        of_records = list(check_records(sent.returns, rules))
+        # Counting and the rules about records each leave processors idle that the other can use,
+        # and both that which opens workbooks.
+        counting = pool.submit(_count, opened.returns, geography)
+        of_records = list(check_records(opened.returns, rules))
         counted = counting.result()
+    sent = opened.wait()
     typed = typed_figures(sent.workbooks)
     compared = _compared(typed, counted)
     findings = [

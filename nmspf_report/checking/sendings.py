@@ -45,8 +45,34 @@ class Sent:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What was sent, while its workbooks are still being opened.
+
+    Parameters
+    ----------
+    returns
+        The case-level returns, all of them.
+    wait
+        Gives all that was sent, once it is open.
+    """
+
+    returns: tuple[CaseLevelReturn, ...]
+    wait: Callable[[], Sent]
+
+
 def open_sendings(paths: Sequence[Path]) -> Sent:
-    """Open all that was sent, as far as it can be opened.
+    """Open all that was sent, as far as it can be opened: as `opening`, waiting for all of it."""
+    with opening(paths) as opened:
+        return opened.wait()
+
+
+@contextmanager
+def opening(paths: Sequence[Path]) -> Iterator[Opening]:
+    """Open all that was sent, as far as it can be opened; workbooks beside other work.
+
+    Workbooks are opened by processes of their own, several at once, while this one reads tables
+    and does whatever its caller does with them.
 
     Parameters
     ----------
@@ -61,14 +87,22 @@ def open_sendings(paths: Sequence[Path]) -> Sent:
     found = dict.fromkeys(sending for path in paths for sending in _sendings(path))
     if not found:
         raise Problem("nothing_to_check", where=", ".join(map(str, paths)))
-    # Workbooks are opened by processes of their own, several at once; meanwhile tables by this.
     with _readers(os.cpu_count() or 1) as submit:
         reading = {path: submit(path) for path in found if _is_workbook(path)}
-        opened = {
-            path: reading[path].result if path in reading else partial(open_return, path)
-            for path in found
-        }
-        return _sort_out(opened)
+        opened = {path: _opened(path) for path in found if path not in reading}
+        takes = {path: reading[path].result if path in reading else opened[path] for path in found}
+        returns = _sort_out(opened).returns
+        yield Opening(returns, partial(_sort_out, takes))
+
+
+def _opened(path: Path) -> Callable[[], CaseLevelReturn]:
+    """Open a case-level return now, and say what came of it when it is asked for."""
+    done: Future[CaseLevelReturn] = Future()
+    try:
+        done.set_result(open_return(path))
+    except Problem as problem:
+        done.set_exception(problem)
+    return done.result
 
 
 @contextmanager
@@ -89,7 +123,9 @@ def _readers(count: int) -> Iterator[Callable[[Path], "Future[WorkbookReturn]"]]
         yield lambda path: pool.submit(read, path)
 
 
-def _sort_out(opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]]) -> Sent:
+def _sort_out(
+    opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]],
+) -> Sent:
     """Take what can be used, one of each kind from each authority, and tell what cannot."""
     returns: dict[str, CaseLevelReturn] = {}
     workbooks: dict[tuple[str, str], WorkbookReturn] = {}
