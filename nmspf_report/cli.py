@@ -73,12 +73,14 @@ def sample(
     faults: Annotated[int, typer.Option(min=0, help=text("cli.sample.faults"))] = 0,
 ) -> None:
     """Write sample returns, clean or with faults."""
-    from nmspf_report.checking.planting.planting import TRUTH, write_faulty_sample
+    from nmspf_report.checking.planting.planting import EARLIER, write_faulty_sample
+    from nmspf_report.checking.planting.truth import TRUTH
     from nmspf_report.returns.sample import write_sample
 
     if faults:
         written = write_faulty_sample(folder, faults, years=years, seed=seed)
         say(text("cli.sample.truth", truth=folder / TRUTH), console)
+        say(text("cli.sample.check", folder=folder, earlier=folder / EARLIER), console)
     else:
         written = write_sample(folder, years=years, seed=seed)
     say(plural("cli.sample.done", len(written), folder=folder), console)

@@ -13,7 +13,9 @@ from nmspf_report.checking.changes import check_changes
 from nmspf_report.checking.events import check_events
 from nmspf_report.checking.figure_findings import FigureHits, figure_findings
 from nmspf_report.checking.figures import (
+    FIGURE,
     FIGURE_COLUMNS,
+    PLACE,
     counted_figures,
     typed_figures,
     whole_figures,
@@ -25,7 +27,7 @@ from nmspf_report.checking.reconciling import compare, differing, reconcile, rec
 from nmspf_report.checking.records import Records
 from nmspf_report.checking.relations import relations
 from nmspf_report.checking.rules import Rule, read_rules
-from nmspf_report.checking.sendings import Refused, Sent, open_sendings
+from nmspf_report.checking.sendings import Opening, Refused, Sent, opening
 from nmspf_report.checking.shapes import check_shapes
 from nmspf_report.checking.words import check_words
 from nmspf_report.framework.catalogue import read_framework
@@ -108,17 +110,24 @@ def check_paths(
     Problem
         If a path is not there, or there is no return under any.
     """
-    return check_sent(open_sendings(paths), earlier)
+    with opening(paths) as opened:
+        return _check(opened, earlier)
 
 
 def check_sent(sent: Sent, earlier: pd.DataFrame | None = None) -> tuple[CheckedReturn, ...]:
     """Check what was opened already: as `check_paths`."""
+    return _check(Opening(sent.returns, lambda: sent), earlier)
+
+
+def _check(opened: Opening, earlier: pd.DataFrame | None) -> tuple[CheckedReturn, ...]:
     rules, geography = read_rules(), read_geography("wales")
     with ThreadPoolExecutor(1) as pool:
-        # Counting and the rules about records each leave processors idle that the other can use.
-        counting = pool.submit(_count, sent.returns, geography)
-        of_records = list(check_records(sent.returns, rules))
+        # Counting and the rules about records each leave processors idle that the other can use,
+        # and both that which opens workbooks.
+        counting = pool.submit(_count, opened.returns, geography)
+        of_records = list(check_records(opened.returns, rules))
         counted = counting.result()
+    sent = opened.wait()
     typed = typed_figures(sent.workbooks)
     compared = _compared(typed, counted)
     findings = [
@@ -255,7 +264,19 @@ def _changed(
         }
         populations = pd.Series(persons, dtype=float)
         known = wholes[wholes["period"].str[: len(year)] <= year]
-        yield from check_changes(known, year, populations, sorted(areas), rules)
+        for hits in check_changes(known, year, populations, sorted(areas), rules):
+            yield _placed(hits, typed, sent.returns)
+
+
+def _placed(
+    hits: FigureHits, typed: pd.DataFrame, returns: Sequence[CaseLevelReturn]
+) -> FigureHits:
+    """Say in which cell figures stand that are known from workbooks alone."""
+    counted = [each.manifest.area_code for each in returns]
+    cells = typed[typed["value"].notna() & ~typed["area_code"].isin(counted)]
+    if not len(cells) or not len(hits.rows):
+        return hits
+    return FigureHits(hits.rule, hits.rows.merge(cells[[*FIGURE, *PLACE]], on=FIGURE, how="left"))
 
 
 def _since_breaks(wholes: pd.DataFrame, returns: Sequence[CaseLevelReturn]) -> pd.DataFrame:

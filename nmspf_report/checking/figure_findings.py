@@ -47,7 +47,8 @@ def figure_findings(
     """
     told: set[tuple[str, str, str]] = set()
     for row in hits.rows.to_dict("records"):
-        place = tuple(str(row.get(part) or "") for part in ("file", "sheet", "cell"))
+        parts = (row.get(part) for part in ("file", "sheet", "cell"))
+        place = tuple("" if part is None or pd.isna(part) else str(part) for part in parts)
         if place[2] and place in told:
             continue
         told.add(place)  # type: ignore[arg-type]

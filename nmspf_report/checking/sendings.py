@@ -11,8 +11,10 @@ from queue import SimpleQueue
 from typing import TypeVar
 
 from nmspf_report.problems import Problem
+from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.manifest import FILE_NAME
 from nmspf_report.returns.reading import CaseLevelReturn, open_return
+from nmspf_report.returns.ssd.reading import PREFIX
 from nmspf_report.returns.workbook.guarding import Opener
 from nmspf_report.returns.workbook.model import WorkbookReturn
 from nmspf_report.returns.workbook.reading import read_workbook
@@ -43,8 +45,34 @@ class Sent:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What was sent, while its workbooks are still being opened.
+
+    Parameters
+    ----------
+    returns
+        The case-level returns, all of them.
+    wait
+        Gives all that was sent, once it is open.
+    """
+
+    returns: tuple[CaseLevelReturn, ...]
+    wait: Callable[[], Sent]
+
+
 def open_sendings(paths: Sequence[Path]) -> Sent:
-    """Open all that was sent, as far as it can be opened.
+    """Open all that was sent, as far as it can be opened: as `opening`, waiting for all of it."""
+    with opening(paths) as opened:
+        return opened.wait()
+
+
+@contextmanager
+def opening(paths: Sequence[Path]) -> Iterator[Opening]:
+    """Open all that was sent, as far as it can be opened; workbooks beside other work.
+
+    Workbooks are opened by processes of their own, several at once, while this one reads tables
+    and does whatever its caller does with them.
 
     Parameters
     ----------
@@ -59,14 +87,22 @@ def open_sendings(paths: Sequence[Path]) -> Sent:
     found = dict.fromkeys(sending for path in paths for sending in _sendings(path))
     if not found:
         raise Problem("nothing_to_check", where=", ".join(map(str, paths)))
-    # Workbooks are opened by processes of their own, several at once; meanwhile tables by this.
     with _readers(os.cpu_count() or 1) as submit:
         reading = {path: submit(path) for path in found if _is_workbook(path)}
-        opened = {
-            path: reading[path].result if path in reading else partial(open_return, path)
-            for path in found
-        }
-        return _sort_out(opened)
+        opened = {path: _opened(path) for path in found if path not in reading}
+        takes = {path: reading[path].result if path in reading else opened[path] for path in found}
+        returns = _sort_out(opened).returns
+        yield Opening(returns, partial(_sort_out, takes))
+
+
+def _opened(path: Path) -> Callable[[], CaseLevelReturn]:
+    """Open a case-level return now, and say what came of it when it is asked for."""
+    done: Future[CaseLevelReturn] = Future()
+    try:
+        done.set_result(open_return(path))
+    except Problem as problem:
+        done.set_exception(problem)
+    return done.result
 
 
 @contextmanager
@@ -87,7 +123,9 @@ def _readers(count: int) -> Iterator[Callable[[Path], "Future[WorkbookReturn]"]]
         yield lambda path: pool.submit(read, path)
 
 
-def _sort_out(opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]]) -> Sent:
+def _sort_out(
+    opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]],
+) -> Sent:
     """Take what can be used, one of each kind from each authority, and tell what cannot."""
     returns: dict[str, CaseLevelReturn] = {}
     workbooks: dict[tuple[str, str], WorkbookReturn] = {}
@@ -119,14 +157,32 @@ def _sendings(path: Path, depth: int = 0) -> Iterator[Path]:
         yield path
         return
     inside = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
-    names = {each.name for each in inside}
-    if FILE_NAME in names or any(each.suffix.casefold() in TABLES for each in inside):
+    below = [sending for each in inside for sending in _inside(each, depth)]
+    if _is_return(inside, alone=not below):
         yield path
-    for each in inside:
-        if each.is_file() and (_is_workbook(each) or each.suffix.casefold() == ".zip"):
-            yield each
-        elif each.is_dir() and depth < DEEPEST:
-            yield from _sendings(each, depth + 1)
+    yield from below
+
+
+def _inside(path: Path, depth: int) -> Iterator[Path]:
+    """Give what stands at a path in a folder, or below it."""
+    if path.is_file() and (_is_workbook(path) or path.suffix.casefold() == ".zip"):
+        yield path
+    elif path.is_dir() and depth < DEEPEST:
+        yield from _sendings(path, depth + 1)
+
+
+def _is_return(inside: Sequence[Path], *, alone: bool) -> bool:
+    """Tell whether files are those of a return: by what it says of itself, or by its tables.
+
+    Tables of other names are taken for a return, which then says what they lack, only where
+    there is no other: beside returns may stand a table that is none of theirs.
+    """
+    tables = [each for each in inside if each.suffix.casefold() in TABLES]
+    known = set(read_schema("children").returned)
+    named = any(
+        each.stem.casefold() in known or each.stem.casefold().startswith(PREFIX) for each in tables
+    )
+    return FILE_NAME in {each.name for each in inside} or named or (alone and bool(tables))
 
 
 def _is_workbook(path: Path) -> bool:

@@ -1,173 +1,344 @@
-"""Planting faults in figures that add up, as an authority would type them, with the truth."""
+"""Planting faults in the numbers of workbooks: parts and wholes, reconciliation, change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
-import pandas as pd
 
-from nmspf_report.checking.figures import FIGURE
-from nmspf_report.checking.parts import check_parts
-from nmspf_report.checking.reconciling import compare, differing
-from nmspf_report.checking.relations import Cell, OverYear, Relations
+from nmspf_report.checking.planting.books import (
+    Asking,
+    Book,
+    asked_by_code,
+    spots_of,
+    ties,
+)
+from nmspf_report.checking.planting.truth import Fault
+from nmspf_report.checking.relations import OverYear
 from nmspf_report.checking.rules import Rule
+from nmspf_report.framework.model import WHOLE
 from nmspf_report.returns.sample.draws import Draws
 
-# A figure: area, indicator, unit, category, shown, period.
-Figure = tuple[str, ...]
-# How far a figure is moved: never by nothing, seldom by much.
+# How far a number is moved: never by nothing, seldom by much.
 LEAST, MOST = 1, 12
+# What nobody would take for a year like others: so many times what was ever seen, and more.
+TIMES, MORE = 3, 30
+LARGEST_FACTOR = 60
+# Every so many groups of numbers are kept for rates beyond any: each group for one authority.
+KEPT = 4
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class FigureFault:
-    """A figure that was changed: which test of figures has to find it, and to what."""
-
-    test: str
-    figure: Figure
-    value: float
-
-
-def plant_in_figures(
-    clean: pd.DataFrame, ties: Relations, count: int, seed: int
-) -> tuple[pd.DataFrame, tuple[FigureFault, ...]]:
-    """Plant so many faults of every test of parts and wholes, and of reconciliation.
+class Seen:
+    """What is known of wholes from records, of every authority.
 
     Parameters
     ----------
-    clean
-        Figures that add up: ``figures.FIGURE_COLUMNS``, each with its ``value``.
-    ties
-        What holds between them.
-    count
-        How many of each test.
-
-    Returns
-    -------
-    tuple
-        The figures with their faults, and the truth. No two faults are of one authority,
-        indicator and year, so that none hides another.
+    counts
+        The numerator of each whole by authority, indicator, counting unit and period.
+    persons
+        The persons under 18 of each authority.
+    before
+        The labels of the periods before the year that each authority has sent, quarters and
+        years.
+    taken
+        The rows of numbers of which one authority's rate is beyond any other's already.
     """
-    values = _values(clean)
-    used: set[tuple[str, str, str]] = set()
-    planted: list[FigureFault] = []
-    for test, propose in PROPOSALS.items():
-        proposals = propose(values, ties, Draws(seed, "figures", test))
-        mine: list[FigureFault] = []
-        for figure, value in proposals:
-            place = (figure[0], figure[1], figure[5][: len("2025-26")])
-            if place not in used:
-                used.add(place)
-                mine.append(FigureFault(test, figure, value))
-            if len(mine) == count:
-                break
-        planted.extend(mine)
-    changed = {fault.figure: fault.value for fault in planted}
-    keys = clean[FIGURE].itertuples(index=False, name=None)
-    moved = [changed.get(key, value) for key, value in zip(keys, clean["value"], strict=True)]
-    return clean.assign(value=moved), tuple(planted)
+
+    counts: Mapping[tuple[str, str, str, str], float]
+    persons: Mapping[str, float]
+    before: Mapping[str, tuple[str, ...]]
+    taken: set[str] = field(default_factory=set)
 
 
-def _values(clean: pd.DataFrame) -> Mapping[Figure, float]:
-    known = clean[clean["value"].notna()]
-    keys = known[FIGURE].itertuples(index=False, name=None)
-    return dict(zip(keys, known["value"], strict=True))
+@dataclass(frozen=True)
+class Proposal:
+    """Numbers that change so that a rule is broken at one of them."""
+
+    at: Asking
+    changes: Mapping[Asking, float]
 
 
-Values = Mapping[Figure, float]
-Proposals = Iterator[tuple[Figure, float]]
+Proposals = Iterator[Proposal]
 
 
-def _pairs(which: str) -> Callable[[Values, Relations, Draws], Proposals]:
-    """Propose figures that are more than what holds them."""
+def plant_in_figures(book: Book, rule: Rule, seen: Seen, seed: int) -> Iterator[Fault]:
+    """Plant faults of a rule about figures, one whenever the next is asked for.
 
-    def propose(values: Values, ties: Relations, draws: Draws) -> Proposals:
-        holders: dict[Cell, list[Cell]] = {}
-        for part, whole in getattr(ties, which):
-            holders.setdefault(part, []).append(whole)
-        for figure in _drawn(values, draws):
-            for whole in holders.get(_cell(figure), ()):
-                most = values.get(_at(figure, whole))
+    No fault changes what another shows in or rests on, so that each is found by itself or not
+    at all.
+    """
+    give = PROPOSALS.get(str(rule.figures))
+    if give is None or not book.numbers or (rule.figures in CHANGES and book.has_records):
+        return
+    draws = Draws(seed, "faults", rule.code, book.area.code)
+    for proposal in give(book, seen, draws):
+        changed, resting = _changed(book, proposal), _resting(book, proposal)
+        spots, beside = _spots(book, changed), _spots(book, resting)
+        if spots & (book.used | book.resting) or beside & book.used:
+            continue
+        book.used |= spots
+        book.resting |= beside
+        if rule.figures == "beyond_any":
+            seen.taken.update(code for code, _ in proposal.changes)
+        yield _carry_out(book, rule, proposal, spots | beside)
+
+
+def _changed(book: Book, proposal: Proposal) -> set[Asking]:
+    """Give what changes: the year too, where it follows from a quarter that does."""
+    follows = {
+        (code, book.year.label)
+        for code, _ in proposal.changes
+        if asked_by_code()[code].year != "own"
+    }
+    return {*proposal.changes, *follows}
+
+
+def _resting(book: Book, proposal: Proposal) -> set[Asking]:
+    """Give what a fault may show in besides, or rests on: what is tied to it, and its periods."""
+    labels = [period.label for period in (*book.year.quarters, book.year)]
+    found = {(code, label) for code, _ in proposal.changes for label in labels}
+    for code, period in proposal.changes:
+        for near in ties().near.get(code, ()):
+            found |= {(near, period), (near, book.year.label)}
+    return found - set(proposal.changes)
+
+
+def _spots(book: Book, askings: Iterable[Asking]) -> set[tuple[str, str]]:
+    places = spots_of(book.year)
+    return {places[asking] for asking in askings}
+
+
+def _carry_out(book: Book, rule: Rule, proposal: Proposal, shown_in: set[tuple[str, str]]) -> Fault:
+    places, year = spots_of(book.year), book.year.label
+    was = book.numbers.get(proposal.at, "")
+    for (code, period), value in proposal.changes.items():
+        number = int(value) if float(value).is_integer() else value
+        book.numbers[code, period] = number
+        if period == year and asked_by_code()[code].year != "own":
+            # Somebody types over the formula.
+            book.typed[places[code, period]] = number
+    for code in {code for code, period in proposal.changes if period != year}:
+        _work_out(book, code)
+    return book.fault(rule, places[proposal.at], was, book.numbers[proposal.at], also=shown_in)
+
+
+def _work_out(book: Book, code: str) -> None:
+    """Work the year out that follows from quarters, as its formula does."""
+    values = [book.value(code, quarter.label) for quarter in book.year.quarters]
+    way = asked_by_code()[code].year
+    known = [value for value in values if value is not None]
+    if way == "own" or len(known) < len(values):
+        return
+    total = known[-1] if way == "last" else round(sum(known), 9)
+    book.numbers[code, book.year.label] = int(total) if float(total).is_integer() else total
+
+
+def _pairs(which: str) -> Callable[[Book, Seen, Draws], Proposals]:
+    """Propose numbers that are more than what they are part of."""
+
+    def give(book: Book, _seen: Seen, draws: Draws) -> Proposals:
+        wholes: dict[str, list[str]] = {}
+        for part, whole in getattr(ties(), which):
+            wholes.setdefault(part, []).append(whole)
+        for code, period in _typed(book, draws):
+            for whole in wholes.get(code, ()):
+                most = book.value(whole, period)
                 if most is not None:
-                    yield figure, most + _step(draws)
+                    yield _one(code, period, most + _step(draws))
 
-    return propose
-
-
-def _categories(values: Values, ties: Relations, draws: Draws) -> Proposals:
-    """Propose a category that is one too many, where all that make up the whole are there."""
-    groups = {part: (parts, whole) for parts, whole in ties.partitions for part in parts}
-    for figure in _drawn(values, draws):
-        parts, whole = groups.get(_cell(figure), ((), None))
-        if whole is not None and all(_at(figure, each) in values for each in (*parts, whole)):
-            yield _at(figure, whole), values[_at(figure, whole)] + _step(draws)
+    return give
 
 
-def _years(way: OverYear) -> Callable[[Values, Relations, Draws], Proposals]:
+def _categories(book: Book, _seen: Seen, draws: Draws) -> Proposals:
+    """Propose a whole that is more than the categories that make it up."""
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for parts, whole in ties().partitions:
+        groups.setdefault(whole, []).append(parts)
+    for code, period in _typed(book, draws):
+        for parts in groups.get(code, ()):
+            value = book.value(code, period)
+            if value is not None and all(book.value(part, period) is not None for part in parts):
+                yield _one(code, period, value + _step(draws))
+
+
+def _years(way: OverYear) -> Callable[[Book, Seen, Draws], Proposals]:
     """Propose a year that its quarters do not allow."""
 
-    def propose(values: Values, ties: Relations, draws: Draws) -> Proposals:
-        for figure in _drawn(values, draws):
-            if ties.over_year.get(_cell(figure)) == way and "Q" not in figure[5]:
-                names = [(*figure[:5], f"{figure[5]}-Q{quarter}") for quarter in (1, 2, 3, 4)]
-                if all(name in values for name in names):
-                    quarters = [values[name] for name in names]
-                    base = quarters[-1] if way == "last" else sum(quarters)
-                    yield figure, base + _step(draws)
+    def give(book: Book, _seen: Seen, draws: Draws) -> Proposals:
+        year = book.year.label
+        for code in _shuffled(
+            [each for each, is_so in ties().over_year.items() if is_so == way], draws
+        ):
+            values = [book.value(code, quarter.label) for quarter in book.year.quarters]
+            quarters = [value for value in values if value is not None]
+            if len(quarters) == len(values):
+                base = quarters[-1] if way == "last" else sum(quarters)
+                yield _one(code, year, base + _step(draws))
 
-    return propose
-
-
-def _any(values: Values, _ties: Relations, draws: Draws) -> Proposals:
-    """Propose any figure, moved."""
-    for figure in _drawn(values, draws):
-        yield figure, values[figure] + _step(draws)
+    return give
 
 
-def _drawn(values: Values, draws: Draws) -> Iterator[Figure]:
-    keys = list(values)
-    return (keys[int(place)] for place in draws.shuffled(len(keys)))
+def _reconciled(book: Book, _seen: Seen, draws: Draws) -> Proposals:
+    """Propose any number, moved, where the records give it too."""
+    for code, period in _typed(book, draws) if book.has_records else ():
+        value = book.value(code, period)
+        if value is not None:
+            yield _one(code, period, value + _step(draws))
+
+
+def _control(book: Book, seen: Seen, draws: Draws) -> Proposals:
+    """Propose a quarter far above every quarter before; all that is tied to it rises with it."""
+    quarters = [quarter.label for quarter in book.year.quarters]
+    before = [label for label in seen.before.get(book.area.code, ()) if "Q" in label]
+    for code, indicator, unit in _wholes(draws, shares=False, kept=False):
+        parts = sorted(ties().together(code))
+        if any(asked_by_code()[part].year == "own" for part in parts) or len(before) < 8:
+            continue
+        known = [seen.counts.get((book.area.code, indicator, unit, label), 0.0) for label in before]
+        for quarter in _shuffled(quarters, draws):
+            factor = _factor(book.value(code, quarter), max(known))
+            if factor:
+                yield _grown(book, parts, (quarter,), (code, quarter), factor)
+
+
+def _last_year(book: Book, seen: Seen, draws: Draws) -> Proposals:
+    """Propose a year far above the last, which is all that is known."""
+    before = seen.before.get(book.area.code, ())
+    if len(before) != len((*book.year.quarters, book.year)):
+        return
+    for code, indicator, unit in _wholes(draws, kept=False):
+        then = seen.counts.get((book.area.code, indicator, unit, book.year.previous.label))
+        if then:
+            yield from _whole_year(book, code, then)
+
+
+def _peers(book: Book, seen: Seen, draws: Draws) -> Proposals:
+    """Propose a year that has grown far more than that of any other authority."""
+    year, last = book.year.label, book.year.previous.label
+    for code, indicator, unit in _wholes(draws, kept=False):
+        then = seen.counts.get((book.area.code, indicator, unit, last))
+        grown = [
+            seen.counts.get((area, indicator, unit, year), 0.0) / before
+            for area in seen.persons
+            if (before := seen.counts.get((area, indicator, unit, last))) and area != book.area.code
+        ]
+        if then and last in seen.before.get(book.area.code, ()) and len(grown) >= 8:
+            yield from _whole_year(book, code, then * max(1.0, *grown) ** 2)
+
+
+def _beyond_any(book: Book, seen: Seen, draws: Draws) -> Proposals:
+    """Propose a year with a rate far beyond that of every other authority."""
+    year, own = book.year.label, book.area.code
+    for code, indicator, unit in _wholes(draws, kept=True):
+        if code in seen.taken:
+            continue
+        rates = [
+            seen.counts[area, indicator, unit, year] / persons
+            for area, persons in seen.persons.items()
+            if (area, indicator, unit, year) in seen.counts and area != own
+        ]
+        if len(rates) >= 8:
+            yield from _whole_year(book, code, max(rates) * seen.persons[own])
+
+
+def _whole_year(book: Book, code: str, most: float) -> Proposals:
+    year = book.year.label
+    factor = _factor(book.value(code, year), most)
+    if factor:
+        labels = (*(quarter.label for quarter in book.year.quarters), year)
+        yield _grown(book, sorted(ties().together(code)), labels, (code, year), factor)
+
+
+def _factor(value: float | None, most: float) -> int:
+    """Give by what a number is multiplied to be beyond all that was seen; 0 if by too much."""
+    if not value:
+        return 0
+    factor = int(np.ceil((TIMES * most + MORE) / value)) + 1
+    return factor if factor <= LARGEST_FACTOR else 0
+
+
+def _grown(
+    book: Book, codes: Iterable[str], labels: tuple[str, ...], at: Asking, factor: int
+) -> Proposal:
+    """Multiply numbers that are tied together, so that they still fit each other."""
+    changes = {
+        (code, label): factor * value
+        for code in codes
+        for label in labels
+        if (value := book.value(code, label)) is not None
+        and (label != book.year.label or asked_by_code()[code].year == "own")
+    }
+    return Proposal(at, changes)
+
+
+def _wholes(draws: Draws, *, kept: bool, shares: bool = True) -> Iterator[tuple[str, str, str]]:
+    """Give the rows that ask for a whole, with its indicator and counting unit.
+
+    Parameters
+    ----------
+    kept
+        Whether those that are kept for rates beyond any are given, or the others.
+    shares
+        Whether those that are a share of something are given too.
+    """
+    asked = asked_by_code()
+    uses = [(each.code, use) for each in asked.values() for use in each.uses]
+    based = {(use.indicator, use.unit) for _, use in uses if use.shown == "denominator"}
+    wholes = [
+        (code, use.indicator, use.unit)
+        for code, use in uses
+        if (use.category, use.shown) == (WHOLE, "numerator")
+    ]
+    groups = list(dict.fromkeys(min(ties().together(code)) for code, _, _ in wholes))
+    found = [
+        (code, indicator, unit)
+        for code, indicator, unit in wholes
+        if (groups.index(min(ties().together(code))) % KEPT == 0) == kept
+        and (shares or (indicator, unit) not in based)
+    ]
+    yield from _shuffled(found, draws)
+
+
+def _typed(book: Book, draws: Draws) -> Iterator[Asking]:
+    """Give the numbers that somebody types: those of quarters, and of years without a formula."""
+    year = book.year.label
+    asked = asked_by_code()
+    yield from _shuffled(
+        [
+            (code, label)
+            for code, label in book.numbers
+            if label != year or asked[code].year == "own"
+        ],
+        draws,
+    )
+
+
+def _shuffled(items: Sequence[Item], draws: Draws) -> Iterator[Item]:
+    return (items[int(place)] for place in draws.shuffled(len(items)))
+
+
+def _one(code: str, period: str, value: float) -> Proposal:
+    return Proposal((code, period), {(code, period): value})
 
 
 def _step(draws: Draws) -> float:
     return float(LEAST + int(np.floor(draws.uniform(1)[0] * (MOST - LEAST + 1))))
 
 
-def _cell(figure: Figure) -> Cell:
-    return Cell(figure[1], figure[2], figure[3], figure[4])  # type: ignore[arg-type]
-
-
-def _at(figure: Figure, cell: Cell) -> Figure:
-    return (figure[0], cell.indicator, cell.unit, cell.category, cell.shown, figure[5])
-
-
-PROPOSALS: Mapping[str, Callable[[Values, Relations, Draws], Proposals]] = {
+# What goes before what an authority types is what its records give.
+CHANGES = ("control", "last_year", "peers", "beyond_any")
+PROPOSALS: Mapping[str, Callable[[Book, Seen, Draws], Proposals]] = {
     "share": _pairs("shares"),
     "category_above": _pairs("contained"),
     "categories": _categories,
     "quarters": _years("sum"),
     "year_outside": _years("between"),
     "year_last": _years("last"),
-    "reconciliation": _any,
+    "reconciliation": _reconciled,
+    "control": _control,
+    "last_year": _last_year,
+    "peers": _peers,
+    "beyond_any": _beyond_any,
 }
-
-
-def found_figures(
-    faulty: pd.DataFrame, clean: pd.DataFrame, ties: Relations, rules: Sequence[Rule]
-) -> dict[str, set[Figure]]:
-    """Check figures with faults, and give what each test of figures found.
-
-    Parameters
-    ----------
-    faulty, clean
-        As `plant_in_figures` gives and takes them; the clean ones are what the records give.
-    """
-    found: dict[str, set[Figure]] = {
-        str(hits.rule.figures): _named(hits.rows) for hits in check_parts(faulty, ties, rules)
-    }
-    found["reconciliation"] = _named(differing(compare(faulty, clean[[*FIGURE, "value"]])))
-    return found
-
-
-def _named(rows: pd.DataFrame) -> set[Figure]:
-    return set(rows[FIGURE].itertuples(index=False, name=None)) if len(rows) else set()

@@ -1,213 +1,277 @@
 """Planting so many faults of every rule in sample returns, and writing the truth beside them."""
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import cycle
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 
-from nmspf_report.checking.planting.proposals import Ground, Proposal, propose
+from nmspf_report.checking.planting import cells, files, proposals, words
+from nmspf_report.checking.planting import figures as numbers
+from nmspf_report.checking.planting.books import FRAMEWORK, Book
+from nmspf_report.checking.planting.cells import plant_in_cells
+from nmspf_report.checking.planting.figures import Seen, plant_in_figures
+from nmspf_report.checking.planting.files import given_up, plant_in_files
+from nmspf_report.checking.planting.plots import Plot, plot_of, write_plot
+from nmspf_report.checking.planting.rows import plant_in_rows
+from nmspf_report.checking.planting.truth import Fault, write_truth
+from nmspf_report.checking.planting.words import fill_in_words, plant_in_words
 from nmspf_report.checking.rules import Rule, read_rules
-from nmspf_report.geography import read_geography
-from nmspf_report.periods import parse_period
-from nmspf_report.records.schema import read_schema
+from nmspf_report.definitions import Definition, DefinitionFile
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.framework.model import WHOLE
+from nmspf_report.geography import Geography, read_geography
+from nmspf_report.indicators.counting import count_returns
+from nmspf_report.indicators.observations import write_observations
+from nmspf_report.periods import Period, parse_period
+from nmspf_report.problems import Problem
+from nmspf_report.resources import PACKAGE
+from nmspf_report.returns.reading import CaseLevelReturn
 from nmspf_report.returns.sample import SampleReturn, sample_return, write_return
-from nmspf_report.returns.sample.draws import Draws
+from nmspf_report.returns.workbook.counted import counted_in
+from nmspf_report.returns.workbook.filling import Typing, type_into
+from nmspf_report.returns.workbook.last_year import LastYear
+from nmspf_report.returns.workbook.layout import say
+from nmspf_report.returns.workbook.writing import Template, template_bytes
+from nmspf_report.writing import write_whole
 
-TRUTH = "faults.csv"
-FIRST_ROW = 2
-# How many ways to break a rule are looked at in one return before another is taken.
-MOST_TRIED = 400
+EARLIER = "earlier.parquet"
+UNPLANTED = "checking/planting/unplanted.yml"
+CHILDREN = "0-17"
+# What an authority sends, by turns. A wrong row makes right figures differ: where records have
+# faults the workbook has words alone, and where a workbook has faults the records have none.
+Sending = Literal["faulty_records", "both", "workbook_alone"]
+SENDINGS: tuple[Sending, ...] = ("faulty_records", "both", "faulty_records", "workbook_alone")
+# Gives one fault more whenever it is asked.
+Source = Iterator[Fault]
 
 
 @dataclass(frozen=True)
-class Fault:
-    """A fault that was planted: which rule it breaks, and where.
+class _Fields:
+    """Where faults are planted: case-level returns and workbooks."""
 
-    Parameters
-    ----------
-    row
-        As a spreadsheet numbers it, the heading being 1.
-    was, now
-        What stood in the cell, and what stands there now.
-    also
-        Other rows in which the same fault shows: such as ``plans 17``, with semicolons between.
-    """
-
-    rule: str
-    kind: str
-    severity: str
-    area_code: str
-    file: str
-    table: str
-    column: str
-    row: int
-    was: str
-    now: str
-    also: str = ""
-
-    @property
-    def rows(self) -> set[tuple[str, int]]:
-        """The table and number of each row in which the fault shows."""
-        others = (each.rsplit(" ", 1) for each in self.also.split(";") if each)
-        return {(self.table, self.row), *((table, int(row)) for table, row in others)}
+    plots: tuple[Plot, ...]
+    books: tuple[Book, ...]
+    seen: Seen
 
 
-@dataclass
-class _Plot:
-    """A return in which faults are planted, and what has changed in it so far."""
+class Unplanted(Definition):
+    """The rules that are not planted, each with the reason."""
 
-    sample: SampleReturn
-    tables: dict[str, pd.DataFrame]
-    used: set[tuple[str, int]] = field(default_factory=set)
-    cells: dict[str, dict[tuple[int, str], str]] = field(default_factory=lambda: defaultdict(dict))
-    copied: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    extra: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    unplanted: dict[str, str]
+
+
+@cache
+def read_unplanted() -> dict[str, str]:
+    """Read which rules are not planted, and why."""
+    return (
+        DefinitionFile(PACKAGE / UNPLANTED, f"nmspf_report/{UNPLANTED}")
+        .read_as(Unplanted)
+        .unplanted
+    )
 
 
 def write_faulty_sample(
     folder: Path, faults: int, years: int = 4, seed: int = 1, areas: Iterable[str] | None = None
 ) -> tuple[Path, ...]:
-    """Write sample returns with so many faults of every rule about records.
+    """Write sample returns with so many faults of every rule, in records and in workbooks.
 
-    The truth stands beside them, in ``faults.csv``: a row for each fault (`Fault`). No two
-    faults share a row, so that each is found by itself or not at all.
+    Every authority has a workbook beside its records, ``W06000015.xlsx``; of each four, two have
+    faults in their records, one has both and faults in the workbook, and one sends a workbook
+    alone, whose earlier years stand in ``earlier.parquet``, for ``nmspf check --earlier``. The
+    truth stands in ``faults.csv``: a row for each fault (`truth.Fault`). No two faults touch each
+    other, so that each is found by itself or not at all; of some rules there is room for fewer
+    than are asked for.
 
     Parameters
     ----------
-    folder, years, seed, areas
+    folder
+        Where it is written: a folder that is not there, or in which nothing is.
+    years, seed, areas
         As for `nmspf_report.returns.sample.write_sample`.
     faults
-        How many of every rule, spread over the authorities.
+        How many of every rule, spread over the authorities; of cells that cannot be read, how
+        many of every kind.
 
     Returns
     -------
     tuple of Path
-        The authorities' folders.
+        The returns: folders and workbooks.
+
+    Raises
+    ------
+    Problem
+        If there is something in the folder.
     """
-    codes = (
-        [area.code for area in read_geography("wales").authorities]
-        if areas is None
-        else list(areas)
-    )
-    plots = [_plot(sample_return(code, years, seed)) for code in codes]
-    planted = plant(plots, faults, seed)
-    written = tuple(_write(plot, folder / plot.sample.manifest.area_code) for plot in plots)
-    _write_truth(planted, folder / TRUTH)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Problem("folder_not_empty", where=folder)
+    geography = read_geography("wales")
+    codes = [area.code for area in geography.authorities] if areas is None else list(areas)
+    samples = [sample_return(code, years, seed, geography) for code in codes]
+    counted = count_samples(samples, geography)
+    fields = _prepare(samples, counted, geography, seed)
+    planted = list(_plant(fields, faults, seed))
+    written = _write(fields, samples, counted, folder)
+    write_truth(planted, folder)
     return written
 
 
-def _plot(sample: SampleReturn) -> _Plot:
-    return _Plot(sample, {name: table.to_pandas() for name, table in sample.tables.items()})
+def count_samples(samples: Sequence[SampleReturn], geography: Geography) -> pd.DataFrame:
+    """Count every indicator in sample returns."""
+    returns = [CaseLevelReturn(sample.manifest, sample.tables) for sample in samples]
+    years = [parse_period(label).year for sample in samples for label in sample.manifest.quarters]
+    return count_returns(read_framework(FRAMEWORK), returns, (min(years), max(years)), geography)
 
 
-def plant(plots: Sequence[_Plot], count: int, seed: int) -> list[Fault]:
-    """Plant so many faults of every rule, spread over the returns."""
-    planted = []
+def _prepare(
+    samples: Sequence[SampleReturn], counted: pd.DataFrame, geography: Geography, seed: int
+) -> _Fields:
+    """Prepare what each authority sends."""
+    plots: list[Plot] = []
+    books: list[Book] = []
+    before: dict[str, tuple[str, ...]] = {}
+    given = 0
+    for sample, sending in zip(samples, cycle(SENDINGS), strict=False):
+        area = geography.area(sample.manifest.area_code)
+        year = _last_year_of(sample)
+        own = {} if sending == "faulty_records" else counted_in(counted, area.code, year, FRAMEWORK)
+        books.append(Book(area, year, dict(own), has_records=sending != "workbook_alone"))
+        fill_in_words(books[-1], seed)
+        labels = sorted(set(counted["period"][counted["area_code"] == area.code]))
+        earlier = [label for label in labels if label < year.label]
+        if sending == "faulty_records":
+            plots.append(plot_of(sample, given_up(len(plots))))
+        if sending == "workbook_alone":
+            # Of every other, only last year is known.
+            last = [label for label in earlier if label.startswith(year.previous.label)]
+            earlier = earlier if given % 2 == 0 else last
+            given += 1
+        before[area.code] = tuple(earlier)
+    seen = prepare_seen(counted, before, geography, books[0].year)
+    return _Fields(tuple(plots), tuple(books), seen)
+
+
+def _last_year_of(sample: SampleReturn) -> Period:
+    return max(parse_period(label).whole_year for label in sample.manifest.quarters)
+
+
+def prepare_seen(
+    counted: pd.DataFrame, before: dict[str, tuple[str, ...]], geography: Geography, year: Period
+) -> Seen:
+    """Prepare what is known of the wholes of all authorities before a year.
+
+    Parameters
+    ----------
+    counted
+        Observations of every authority.
+    before
+        The labels of the periods before the year that each authority has sent.
+    geography, year
+        Whose populations rates are of, and when.
+    """
+    wholes = counted[(counted["category"] == WHOLE) & counted["numerator"].notna()]
+    columns = ("area_code", "indicator", "counting_unit", "period", "numerator")
+    counts = {
+        (area, indicator, unit, period): value
+        for area, indicator, unit, period, value in zip(
+            *(wholes[name] for name in columns), strict=True
+        )
+    }
+    persons = {area: geography.persons(area, year, CHILDREN) for area in before}
+    return Seen(counts, {area: float(each) for area, each in persons.items() if each}, before)
+
+
+def _plant(fields: _Fields, count: int, seed: int) -> Iterator[Fault]:
+    """Plant so many faults of every rule, of each authority one by turns."""
     for rule in read_rules():
-        order = Draws(seed, "faults", rule.code).shuffled(len(plots))
-        wanted: dict[int, int] = defaultdict(int)
-        for number in range(count):
-            wanted[int(order[number % len(plots)])] += 1
-        for place, number in wanted.items():
-            planted.extend(_plant_in(plots[place], rule, number, seed))
-    return planted
+        for sources in _sources(fields, rule, seed):
+            yield from _by_turns(sources, count)
 
 
-def _plant_in(plot: _Plot, rule: Rule, count: int, seed: int) -> list[Fault]:
-    area = plot.sample.manifest.area_code
-    ground = Ground(
-        read_schema("children"),
-        plot.tables,
-        max(parse_period(quarter).end for quarter in plot.sample.manifest.quarters),
-        Draws(seed, "faults", rule.code, area),
+def _sources(fields: _Fields, rule: Rule, seed: int) -> Iterator[list[Source]]:
+    """Give what plants a rule, in each return where it can be; for each of its ways."""
+    if rule.workbook_misfit:
+        for way in cells.PROPOSALS:
+            yield [plant_in_cells(book, rule, way, seed) for book in fields.books]
+    elif rule.figures is not None:
+        yield [
+            plant_in_figures(book, rule, fields.seen, seed) for book in fields.books if book.numbers
+        ]
+    elif rule.words_of is not None:
+        yield [plant_in_words(book, rule, seed) for book in fields.books]
+    else:
+        plant = plant_in_rows if _is_about_rows(rule) else plant_in_files
+        yield [plant(plot, rule, seed) for plot in fields.plots]
+
+
+def _is_about_rows(rule: Rule) -> bool:
+    return rule.misfit is None or rule.misfit in proposals.MISFITS
+
+
+def can_be_planted(rule: Rule) -> bool:
+    """Tell whether there is a way to plant a rule."""
+    if rule.workbook_misfit:
+        return True
+    tables: tuple[tuple[str | None, Iterable[str]], ...] = (
+        (rule.misfit, (*files.PROPOSALS, files.STRANGER, *proposals.MISFITS)),
+        (rule.figures, numbers.PROPOSALS),
+        (rule.words_of, words.PROPOSALS),
     )
-    planted: list[Fault] = []
-    for proposal in islice(propose(ground, rule), MOST_TRIED + 20 * count):
-        if len(planted) == count:
-            break
-        if plot.used.isdisjoint(proposal.reserved):
-            planted.append(_carry_out(plot, rule, proposal))
-    return planted
+    if any(name is not None for name, _ in tables):
+        return any(name in known for name, known in tables if name is not None)
+    return any(getattr(rule, name) is not None for name in proposals.PROPOSALS)
 
 
-def _carry_out(plot: _Plot, rule: Rule, proposal: Proposal) -> Fault:
-    plot.used.update(proposal.reserved)
-    row = proposal.row
-    if proposal.copied is not None:
-        row = len(plot.tables[proposal.table]) + len(plot.copied[proposal.table])
-        plot.copied[proposal.table].append(proposal.copied)
-    for change in proposal.changes:
-        place = row if proposal.copied is not None else change.row
-        plot.cells[change.table][place, change.column] = change.text
-    if proposal.extra_cell:
-        plot.extra[proposal.table].add(row)
-    last = proposal.changes[-1] if proposal.changes else None
-    before = (
-        ""
-        if last is None or proposal.copied is not None
-        else plot.tables[last.table][last.column].iloc[last.row]
-    )
-    return Fault(
-        rule=rule.code,
-        kind=rule.kind,
-        severity=rule.severity,
-        area_code=plot.sample.manifest.area_code,
-        file=f"{plot.sample.manifest.area_code}/{proposal.table}.csv",
-        table=proposal.table,
-        column=proposal.column,
-        row=row + FIRST_ROW,
-        was="" if pd.isna(before) else str(before),
-        now="" if last is None else last.text,
-        also=";".join(
-            f"{table} {place + FIRST_ROW}"
-            for table, place in proposal.reserved
-            if (table, place) != (proposal.table, row)
-        ),
-    )
+def _by_turns(sources: Sequence[Source], count: int) -> Iterator[Fault]:
+    """Take so many faults, one of each source by turns, as long as any has more."""
+    left = list(sources)
+    taken = 0
+    while left and taken < count:
+        for source in list(left):
+            fault = next(source, None)
+            if fault is None:
+                left.remove(source)
+            elif taken < count:
+                taken += 1
+                yield fault
+            if taken == count:
+                break
 
 
-def _write(plot: _Plot, folder: Path) -> Path:
-    """Write a return: a table with faults as CSV, in which anything can stand."""
-    faulty = {*plot.cells, *plot.copied, *plot.extra}
-    write_return(plot.sample, folder)
-    for name in sorted(faulty):
-        (folder / f"{name}.parquet").unlink()
-        _write_table(plot, name, folder / f"{name}.csv")
-    return folder
+def _write(
+    fields: _Fields, samples: Sequence[SampleReturn], counted: pd.DataFrame, folder: Path
+) -> tuple[Path, ...]:
+    """Write what each authority sends, and what was known of it before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plots = {plot.area_code: plot for plot in fields.plots}
+    written: list[Path] = []
+    for sample, book in zip(samples, fields.books, strict=True):
+        area = book.area.code
+        path = folder / area
+        if area in plots:
+            write_plot(plots[area], path)
+            written.append(path)
+        elif book.has_records:
+            write_return(sample, path)
+            written.append(path)
+        write_whole(folder / book.file, filled_in(book))
+        written.append(folder / book.file)
+    alone = [book.area.code for book in fields.books if not book.has_records]
+    known = [
+        counted[(counted["area_code"] == area) & counted["period"].isin(fields.seen.before[area])]
+        for area in alone
+    ]
+    if known:
+        write_observations(pd.concat(known, ignore_index=True), folder / EARLIER)
+    return tuple(written)
 
 
-def _write_table(plot: _Plot, name: str, path: Path) -> None:
-    table = plot.sample.tables[name]
-    copies = plot.copied.get(name, [])
-    texts = {}
-    for column in table.column_names:
-        told = table.column(column).cast(pa.string()).to_pylist()
-        texts[column] = [*told, *(told[row] for row in copies)]
-    for (row, column), text in plot.cells.get(name, {}).items():
-        texts[column][row] = text or None
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(table.column_names)
-        extra = plot.extra.get(name, set())
-        for row, cells in enumerate(zip(*texts.values(), strict=True)):
-            writer.writerow((*cells, "and more") if row in extra else cells)
-
-
-def _write_truth(planted: Sequence[Fault], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, [each.name for each in fields(Fault)], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(map(asdict, planted))
-
-
-def read_truth(folder: Path) -> list[Fault]:
-    """Read the faults that were planted in the returns of a folder."""
-    with (folder / TRUTH).open(encoding="utf-8", newline="") as file:
-        rows: Iterable[Mapping[str, str]] = csv.DictReader(file)
-        return [replace(Fault(**{**row, "row": 0}), row=int(row["row"])) for row in rows]  # type: ignore[arg-type]
+def filled_in(book: Book) -> bytes:
+    """Write a workbook with all that stands in it."""
+    last = book.year.previous
+    words = say("last_nothing", "en", year=last.label)
+    template = Template(book.area, book.year, FRAMEWORK, LastYear(words), book.numbers)
+    return type_into(template_bytes(template), Typing(book.typed, book.merged))

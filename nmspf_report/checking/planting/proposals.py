@@ -30,6 +30,8 @@ NOT_OF_THE_TYPE = {
     "integer": ("two", "3.5", "1 or 2"),
     "decimal": ("full", "1.0.0", "n/a"),
 }
+# What reading cannot make out of single rows; of whole files, `files` plants it.
+MISFITS = ("type", "ragged_row")
 UNKNOWN_CODES = ("9", "unknown", "n/k", "polis", "misc", "99 other")
 
 Tables = Mapping[str, pd.DataFrame]
@@ -103,7 +105,7 @@ def propose(ground: Ground, rule: Rule) -> Proposals:
     """Give ways to break a rule, in an order drawn at random; none if it cannot be planted."""
     for name, give in PROPOSALS.items():
         asked = getattr(rule, name)
-        if asked is not None and (name != "misfit" or asked in ("type", "ragged_row")):
+        if asked is not None and (name != "misfit" or asked in MISFITS):
             yield from give(ground, rule)
 
 
@@ -235,8 +237,9 @@ def _orders(ground: Ground, rule: Rule) -> Proposals:
         both = PERSON in frame.columns and PERSON in ground.schema.tables[asked.of].columns
         link = [asked.by, *([PERSON] if both else [])]
         target = ground.tables[asked.of].rename(columns={asked.not_before: "earlier"})
-        days = target.groupby(link)["earlier"].min().reset_index()
-        beside = frame[link].merge(days, on=link, how="left")
+        # Of several rows that are named alike, the first by its day.
+        days = target[[*link, "earlier"]].dropna().sort_values("earlier", kind="stable")
+        beside = frame[link].merge(days.drop_duplicates(link), on=link, how="left")
         earlier = beside["earlier"].set_axis(frame.index)
     usable = earlier.notna() & frame[asked.column].notna() & _alone(ground, asked.table)
     for row in ground.rows(asked.table, usable):

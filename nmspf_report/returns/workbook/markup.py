@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 MOST_CELLS = 500_000
 LARGEST_RECTANGLE = 4_000_000
 """The cells from the first to the last that holds anything: a reader lays them all out."""
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+LONGEST_REFERENCE = len("$XFD$1048576")
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 Position = tuple[int, int]
@@ -129,7 +131,7 @@ class _Scan:
         self.has_formula = self.has_value = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
+        kind = _kind(name)
         if kind == "c":
             self.cell = _position(attributes.get("r")) or (self.cell[0], self.cell[1] + 1)
             self.has_formula = self.has_value = False
@@ -143,7 +145,7 @@ class _Scan:
             self.cell = (int(row) - 1 if row.isascii() and row.isdigit() else self.cell[0] + 1, -1)
 
     def end(self, name: str) -> None:
-        if name.rpartition(":")[2] != "c" or not (self.has_formula or self.has_value):
+        if not (self.has_formula or self.has_value) or _kind(name) != "c":
             return
         self.cells += 1
         if self.cells > MOST_CELLS:
@@ -164,9 +166,22 @@ class _Scan:
             raise RefusedError("workbook_far_cell", part=self.name, cell=corner)
 
 
+def _kind(name: str) -> str:
+    """Give the name of an element without its prefix."""
+    return name if ":" not in name else name.rpartition(":")[2]
+
+
 def _position(reference: str | None) -> Position | None:
     """Give the row and column, from 0, of a reference such as ``D14``."""
-    match = REFERENCE.fullmatch(reference or "")
+    if reference is None or len(reference) > LONGEST_REFERENCE:
+        return None
+    return _known_position(reference)
+
+
+# Sheets have the same references over and over.
+@lru_cache(maxsize=65_536)
+def _known_position(reference: str) -> Position | None:
+    match = REFERENCE.fullmatch(reference)
     if match is None:
         return None
     column = 0

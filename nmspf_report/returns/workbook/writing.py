@@ -116,17 +116,24 @@ def _describe(workbook: Workbook, template: Template) -> None:
     )
 
 
+def figure_pages(
+    framework_name: str, year: Period, language: Language, last: LastYear
+) -> tuple[Sheet, ...]:
+    """Give the sheets for figures as they are written: saying where last year's are from."""
+    before = say("note_last", language, words=last.words)
+    return tuple(
+        replace(sheet, notes=(*sheet.notes, before))
+        for sheet in figure_sheets(framework_name, year, language)
+    )
+
+
 class _Writer:
     """Writes the sheets of one workbook."""
 
     def __init__(self, workbook: Workbook, template: Template) -> None:
         year, language = template.year, template.language
         self.workbook, self.template, self.language = workbook, template, language
-        before = say("note_last", language, words=template.last.words)
-        self.figures = tuple(
-            replace(sheet, notes=(*sheet.notes, before))
-            for sheet in figure_sheets(template.framework_name, year, language)
-        )
+        self.figures = figure_pages(template.framework_name, year, language, template.last)
         words = word_sheets(template.framework_name, year, language)
         self.sheets = (_about(template), *self.figures, *words)
         self.cells = Cells(self.figures)
