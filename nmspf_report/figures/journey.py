@@ -1,6 +1,6 @@
 """The child's journey as a flow: a column for each stage, a band for each route between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -49,12 +49,11 @@ def journey_flow(
     Returns
     -------
     Figure
-        A flow. Each route has a lane of its own, at a place that depends on no count. Its band
+        A flow. Each route has a lane of its own, at a place that depends on no width. Its band
         is as wide as what took it is of the step that it leaves, which is drawn in full width:
         stages count different things, so that widths are compared within a step. The band of a
         withheld count is of one width and crossed, whatever the count. Its table is that of
-        `nmspf_report.tables.journey.journey_table`. Where no count is
-        known, the drawing says so.
+        `nmspf_report.tables.journey.journey_table`. Where no count is known, the drawing says so.
 
     Raises
     ------
@@ -80,18 +79,23 @@ def _finding(steps: Sequence[FollowedStep], caption: str, wording: Wording) -> l
     counts = [one for step in steps for one in step.counts]
     if all(one.figure.numerator is None for one in counts):
         return [opening, nothing_known([one.figure.way("number") for one in counts], wording)]
-    missing = [
-        (f"{step.step.title}: {lane.route.title}", one.figure.symbol)
-        for step in steps
-        for lane in step.lanes
-        for one in lane.counts
-        if one.figure.numerator is None
-    ]
     return [
         opening,
         *(sentence for step in steps for sentence in _taken_most(step, wording)),
-        *missing_finding(missing, wording),
+        *missing_finding(_missing(steps, wording), wording),
     ]
+
+
+def _missing(steps: Sequence[FollowedStep], wording: Wording) -> Iterator[tuple[str, str]]:
+    """Name every count that has no figure, with its symbol."""
+    for step in steps:
+        if step.whole.figure.numerator is None:
+            yield step.step.title, step.whole.figure.symbol
+        for lane in step.lanes:
+            for one in lane.counts:
+                if one.figure.numerator is None:
+                    route = _named(lane.route.title, one.counted.name, wording)
+                    yield f"{step.step.title}: {route}", one.figure.symbol
 
 
 def _taken_most(step: FollowedStep, wording: Wording) -> list[str]:

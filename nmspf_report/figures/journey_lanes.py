@@ -1,4 +1,8 @@
-"""Where the lanes of a journey's flow are, and what is written beside them: no count decides it."""
+"""Where the lanes of a journey's flow are, and what is written beside them.
+
+A place follows from the definition and from how long labels are: no width decides it, and nothing
+that is withheld.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

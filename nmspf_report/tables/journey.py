@@ -113,21 +113,23 @@ def journey_table(
         area=place.name(language),
         period=period_name(period, language),
     )
-    ways = frozenset({"number", "percentage"})
     return assemble(
         caption,
         (first_column("journey", language), *headings(COLUMNS, language)),
         [
-            [
-                Cell(name),
-                *(column.cell(one.figure, one.counted.unit, ways, language) for column in COLUMNS),
-            ]
+            [Cell(name), *_cells(one, language, is_share=one is not step.whole)]
             for step in steps
             for name, one in _rows(step, language)
         ],
         (text("tables.note_journey", language), *notes_on_limits(["percentage"], language)),
         language,
     )
+
+
+def _cells(one: Followed, language: Language, *, is_share: bool) -> Iterator[Cell]:
+    """Write a count and its share; the whole of a step is a share of nothing."""
+    ways = ("number", "percentage") if is_share else ("number",)
+    return (column.cell(one.figure, one.counted.unit, ways, language) for column in COLUMNS)
 
 
 def _follow(

@@ -145,8 +145,9 @@ def test_where_nothing_is_known_the_drawing_says_so() -> None:
 
 def test_the_table_has_every_figure_that_is_drawn() -> None:
     rows = {row[0]: row[1:] for row in read(draw(journey({"prevention_team": None})).table)}
-    assert rows["De-registered"][0] == "100 children"
+    assert rows["De-registered"] == ("100 children", "[z]")
     assert rows["De-registered: to care and support"][0] == "50 of 100 children"
+    assert rows["De-registered: to care and support"][1].startswith("50.0 (")
     assert rows["De-registered: to prevention"][0] == "[c] of 100 children"
     assert rows["Duty team referrals: no further action (new)"][0] == "400 of 700 referrals"
 

@@ -130,7 +130,7 @@ def add_band(svg: str, row: pd.Series) -> str:
     lower = float(upper) + row["numerator_counted"] / high * (bottom - top)
     corners = f"M{left} {upper}L{right} {upper}L{right} {lower:.2f}L{left} {lower:.2f}Z"
     band = re.sub(r'data-figures="[^"]*"', f'data-figures="{named(row, "numerator")}"', other[0])
-    return svg[: other.end()] + re.sub(r'd="[^"]*"', f'd="{corners}"', band) + svg[other.end() :]
+    return svg[: other.end()] + re.sub(r' d="[^"]*"', f' d="{corners}"', band) + svg[other.end() :]
 
 
 def stretch(svg: str, factor: float) -> str:
