@@ -95,14 +95,14 @@ def _all(report: Report, whole: Followed) -> str:
 
 
 def _route(report: Report, lane: Lane, one: Followed) -> str:
+    """Say how many took a route; a share of a part of the step (the new, say) names that part."""
     unit, language = one.counted.unit, report.language
     share = one.figure.way("percentage")
-    name = "route_with_share" if share.value is not None else "route"
     values = {"count": count_of(one.figure, unit, language), "route": lane.route.title}
+    name = "route"
     if one.counted.name:
-        values["route"] = report.say(
-            "journey.named", called=one.counted.name, route=lane.route.title
-        )
+        name, values["called"] = "route_of_part", one.counted.name
     if share.value is not None:
+        name = f"{name}_with_share"
         values["figure"] = labelled(share, "percentage", unit, language)
     return report.say(f"journey.{name}", **values)
