@@ -82,6 +82,9 @@ def _overlap(records: Records, rule: Rule) -> Found:
     assert table.spell is not None  # noqa: S101 (the rules name tables of spells)
     began, ended = (records.days(asked.table, column) for column in table.spell)
     until = np.where(np.isnat(ended), NEVER, ended)
+    # A spell whose end cannot be read may have ended at once: that is told, and no overlap.
+    unread = records.is_unread(asked.table, table.spell[1])
+    until[unread] = began[unread]
     group = records.table(asked.table).select(list(asked.of)).to_pandas()
     spells = group.assign(began=began, until=until).dropna()
     spells = spells.sort_values(["began", "until"], kind="stable")
@@ -131,6 +134,9 @@ def _never(records: Records, rule: Rule) -> Found:
     meets_all = reduce(and_, (test(condition, {}) for condition in asked.conditions))
     rows = nw.from_native(records.table(asked.table), eager_only=True)
     met = rows.select(met=meets_all.fill_null(value=False))["met"].to_numpy()
+    # Of what cannot be read nobody knows whether it is what may not be.
+    for column in {column for condition in asked.conditions for column in condition.columns}:
+        met = met & ~records.is_unread(asked.table, column)
     places = np.flatnonzero(met)
     told = _told(records, asked.table, asked.column, places)
     yield from _hits(records, rule, asked.table, asked.column, places, told)

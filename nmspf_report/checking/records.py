@@ -83,6 +83,15 @@ class Records:
         """Give the number of each row as a spreadsheet shows it."""
         return self.sent.row_numbers(table)
 
+    def is_unread(self, table: str, column: str) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+        """Tell for each row whether something stands in a column that could not be read."""
+        rows = [
+            misfit.rows
+            for misfit in self.sent.misfits
+            if (misfit.table, misfit.column) == (table, column)
+        ]
+        return np.isin(self.numbers(table), np.concatenate(rows) if rows else [])
+
     def days(self, table: str, column: str) -> Days:
         """Give a column of dates or times as days, not a time where there is none."""
         known = self._days.get((table, column))

@@ -271,3 +271,10 @@ def test_a_column_that_is_all_wrong_is_told_row_by_row_only_so_far(tmp_path: Pat
     assert [found.message for found in wrong if found.row is None] == [
         "The same holds of 3 more rows."
     ]
+
+
+def test_an_end_that_cannot_be_read_is_neither_early_nor_missing(tmp_path: Path) -> None:
+    unread = changed(story(), "care_and_support_plans", 2, ended_on="1 Febuary")
+    after = {"plan_id": "P2", "started_on": "2026-02-01", "ended_on": "2026-02-03"}
+    found = check(changed(unread, "care_and_support_plans", 3, **after), tmp_path)
+    assert [(each.rule, each.row) for each in found] == [("wrong-type", 2)]
