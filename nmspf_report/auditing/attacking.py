@@ -110,6 +110,8 @@ def attack(
                 gathered.unknown.append(fact)
         else:
             drawn.append(fact)
+    if rounding is not None:
+        gathered.compare_coarse(rounding)
     for fact in drawn:
         gathered.compare_population(fact)
     for fact in shares:
@@ -152,6 +154,7 @@ class _Gathered:
         self.disagreeing: list[Fact] = []
         self.derived: list[Fact] = []
         self.unrounded: list[Fact] = []
+        self.coarse: list[tuple[Fact, int, int, int]] = []
         self.unknown: list[Fact] = []
         self.computed: list[Derived] = []
         self.statements: dict[tuple[tuple[int, int], ...], None] = {}
@@ -167,15 +170,25 @@ class _Gathered:
         if self.rounding.known[cell]:
             return
         base, within = self.rounding.base, self.rounding.within
-        multiple = base * floor(fact.upper / base)
-        if multiple < fact.lower:
+        first, last = base * ceil(fact.lower / base), base * floor(fact.upper / base)
+        if first > last:
             self.unrounded.append(fact)
             self.bound(fact, cell, fact.lower, fact.upper)
-        elif not (np.isnan(self.printed[cell]) or self.printed[cell] == multiple):
+        elif first < last:
+            self.coarse.append((fact, cell, first, last))
+        elif not (np.isnan(self.printed[cell]) or self.printed[cell] == last):
             self.disagreeing.append(fact)
         else:
-            self.printed[cell] = multiple
-            self.bound(fact, cell, multiple - within, multiple + within)
+            self.printed[cell] = last
+            self.bound(fact, cell, last - within, last + within)
+
+    def compare_coarse(self, rounding: Rounding) -> None:
+        """See that rounded counts which are drawn too coarsely to be told are those printed."""
+        for fact, cell, first, last in self.coarse:
+            if np.isnan(self.printed[cell]):
+                self.bound(fact, cell, first - rounding.within, last + rounding.within)
+            elif not first <= self.printed[cell] <= last:
+                self.disagreeing.append(fact)
 
     def bound(self, fact: Fact, cell: int, least: Amount, most: Amount) -> None:
         """Take between what a count lies."""

@@ -39,8 +39,11 @@ from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.releases.ledger import Entry
+from nmspf_report.indicators.observations import read_observations
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
+
+DATA, OBSERVATIONS = "data", "observations.parquet"
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class Beside:
 class _Released:
     """A release as the audit reads it."""
 
+    folder: Path
     beside: Beside
     collected: Collected
     dataset: Dataset
@@ -129,9 +133,10 @@ class _Released:
 
     @cached_property
     def unprotected(self) -> Unprotected:
-        """What its data say of figures that are not about persons."""
+        """What its data, those for each board among them, say that needs no protection."""
         units = self.recorded.disclosure.not_about_persons
-        return unprotected_in(self.dataset.observations, units)
+        every = sorted((self.folder / DATA).rglob(OBSERVATIONS))
+        return unprotected_in(pd.concat(map(read_observations, every)), units)
 
 
 def audit_release(
@@ -182,10 +187,10 @@ def _read(release: Path, beside: Beside) -> _Released:
     if beside.ledger and beside.counted is None:
         raise Problem("ledger_without_figures", where=release)
     recorded = read_record(release)
-    dataset = read_dataset(release / "data")
+    dataset = read_dataset(release / DATA)
     quantities = quantities_of(dataset.framework, recorded.disclosure.not_about_persons)
     cells = cells_of(dataset.coverage, quantities, dataset.geography)
-    return _Released(beside, collect(release), dataset, recorded, cells, tie(cells))
+    return _Released(release, beside, collect(release), dataset, recorded, cells, tie(cells))
 
 
 def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:

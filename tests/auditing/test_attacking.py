@@ -56,6 +56,18 @@ def test_a_count_that_is_no_multiple_was_not_rounded_and_is_known(cells, system,
     assert between(made, cells, ENQUIRIES) == (84, 84)
 
 
+def test_a_rounded_count_that_is_drawn_coarsely_has_to_be_the_printed_one(cells, system, rounding):
+    printed = fact(ENQUIRIES, "numerator", 85, 85)
+    drawn, beside = (fact(ENQUIRIES, "numerator", *ends) for ends in ((77, 92), (87, 96)))
+    # From 77 to 92 are 80, 85 and 90; from 87 to 96 are 90 and 95, wherever 85 is printed.
+    for order in ([printed, drawn, beside], [beside, drawn, printed]):
+        made = attack(order, cells, system, rounding)
+        assert made.disagreeing == (beside,)
+        assert made.unrounded == ()
+        assert between(made, cells, ENQUIRIES) == (81, 89)
+    assert between(attack([drawn], cells, system, rounding), cells, ENQUIRIES) == (76, 94)
+
+
 def test_one_count_is_rounded_to_one_multiple(cells, system, rounding):
     # Both may hold for a true count of 86 to 89, and a reader who has both knows that.
     facts = [fact(ENQUIRIES, "numerator", 85, 85), fact(ENQUIRIES, "numerator", 90, 90)]
