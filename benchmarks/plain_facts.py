@@ -26,7 +26,7 @@ def with_facts(tables: dict[str, pd.DataFrame], reaches: pd.DataFrame) -> dict[s
     return {
         **tables,
         "prevention_referrals": _prevention_referrals(tables["prevention_referrals"], reaches),
-        "referrals": _referrals(tables["referrals"], enquiries, reaches),
+        "referrals": _referrals(tables, reaches),
         "strategy_meetings": meetings,
         "section_47_enquiries": _section_47_enquiries(tables, reaches),
         "conferences": _conferences(tables["conferences"], meetings, registrations),
@@ -35,7 +35,7 @@ def with_facts(tables: dict[str, pd.DataFrame], reaches: pd.DataFrame) -> dict[s
         "care_and_support_plans": _care_and_support_plans(
             tables["care_and_support_plans"], reaches
         ),
-        "looked_after_episodes": _looked_after_episodes(tables["looked_after_episodes"]),
+        "looked_after_episodes": _looked_after_episodes(tables["looked_after_episodes"], reaches),
         "staff": staff,
         "training": _training(tables["training"], staff),
         "vacancies": vacancies,
@@ -50,10 +50,12 @@ def _prevention_referrals(rows: pd.DataFrame, reaches: pd.DataFrame) -> pd.DataF
     return rows
 
 
-def _referrals(rows: pd.DataFrame, enquiries: pd.DataFrame, reaches: pd.DataFrame) -> pd.DataFrame:
-    rows = _reaching(rows, reaches, "referrals")
+def _referrals(tables: dict[str, pd.DataFrame], reaches: pd.DataFrame) -> pd.DataFrame:
+    rows = _reaching(tables["referrals"], reaches, "referrals")
     rows = _with_previous_day(rows, "child_id", "received_on")
     rows["repeat_referral"] = _within_months(rows, "previous_day", "received_on", 12)
+    meetings, enquiries = tables["strategy_meetings"], tables["section_47_enquiries"]
+    rows = _with_link(rows, meetings, "referral_id", "led_to_strategy_meeting")
     return _with_link(rows, enquiries, "referral_id", "led_to_section_47_enquiry")
 
 
@@ -123,7 +125,10 @@ def _core_groups(rows: pd.DataFrame, conferences: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _looked_after_episodes(rows: pd.DataFrame) -> pd.DataFrame:
+def _looked_after_episodes(rows: pd.DataFrame, reaches: pd.DataFrame) -> pd.DataFrame:
+    rows = _with_previous_spell(_reaching(rows, reaches, "looked_after_episodes"), "episode_id")
+    again = _within_months(rows, "previous_ended_on", "started_on", 12)
+    rows["already_looked_after_within_1_year"] = again
     rows = rows.sort_values(["started_on", "episode_id"])
     care = [AREA, "period_of_care_id"]
     rows["starts_period_of_care"] = ~rows.duplicated(care)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -148,7 +149,8 @@ def test_figures_lead_to_definitions(sample: Sample):
     page = sample.pages["authority"].read_text(encoding="utf-8")
     wanted = page.count('href="#define-')
     reader = PdfReader(sample.prints["authority"])
-    titled = [place for place, one in enumerate(reader.pages) if TITLE in one.extract_text()]
+    with pypdfium2.PdfDocument(sample.prints["authority"]) as words:
+        titled = [place for place, one in enumerate(words) if TITLE in _words_of(one)]
     assert wanted > 100
     targets = [
         str(annotation.get_object().get("/Contents"))
@@ -157,6 +159,10 @@ def test_figures_lead_to_definitions(sample: Sample):
     ]
     led = [one for one in targets if one.startswith("page ") and int(one.split()[1]) > titled[-1]]
     assert len(led) >= wanted
+
+
+def _words_of(page: pypdfium2.PdfPage) -> str:
+    return str(page.get_textpage().get_text_range())
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

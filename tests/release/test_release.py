@@ -157,7 +157,7 @@ def test_a_report_follows_the_themes_of_the_framework_section_by_section(release
     page = (release.folder / name).read_text(encoding="utf-8")
     headings = headings_of(release, name)
     framework = read_framework("nmspf_c")
-    expected = [("2", "At a glance")]
+    expected = [("2", "At a glance"), ("2", "The child's journey")]
     for theme, title in framework.themes.items():
         sections = dict.fromkeys(item.section for item in framework.in_theme(theme))
         expected += [("2", title), *(("3", section) for section in sections)]
@@ -173,7 +173,8 @@ def test_a_boards_pack_follows_the_headings_of_its_yearly_report(release):
     headings = headings_of(release, "en/boards/gwent.html")
     first = [words for level, words in headings if level == "2"]
     lettered = [f"{letter}. {words}" for letter, words in board_headings().items()]
-    between = ["What changed", "At a glance", *lettered, "Variation between authorities"]
+    opening = ["What changed", "At a glance", "The child's journey"]
+    between = [*opening, *lettered, "Variation between authorities"]
     assert first[first.index("What changed") :][: len(between)] == between
     place = headings.index(("2", lettered[9]))
     assert headings[place + 1 : place + 3] == [
