@@ -112,7 +112,7 @@ def small_areas(draw: st.DrawFn) -> Protection:
 
 
 @settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -65,7 +65,7 @@ def assert_engines_agree_on_plain(returns: Sequence[PlainReturn]) -> None:
     assert_engines_agree([as_case_level(plain) for plain in returns], returns, YEARS)
 
 
-@settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=TOOK_LONG)
+@settings(max_examples=4, derandomize=True, deadline=None, suppress_health_check=TOOK_LONG)
 @given(little_returns())
 def test_engines_agree_on_little_authorities(returns: list[PlainReturn]) -> None:
     assert_engines_agree_on_plain(returns)

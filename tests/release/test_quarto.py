@@ -57,6 +57,7 @@ def test_the_record_tells_who_rendered(rendered: Release):
     assert record["inputs"]["quarto"] == {"version": NEWEST}
 
 
+@pytest.mark.long
 def test_a_failure_of_quarto_publishes_nothing(
     workplace: Workplace, rendered: Release, monkeypatch: pytest.MonkeyPatch
 ):
