@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -61,7 +61,9 @@ def readers_of(cells: Cells, recorded: Recorded) -> Iterator[Reader]:
         return
     for region in cells.geography.regions:
         if len(known_to(cells, region.code)):
-            yield _insider(region.code, cells, partial(_is_for, region.code, cells, recorded))
+            # It is asked of every fact, of which a file holds thousands.
+            reads = cache(partial(_is_for, region.code, cells, recorded))
+            yield _insider(region.code, cells, reads)
 
 
 def intruders_of(cells: Cells, named: Sequence[str]) -> Iterator[Reader]:
