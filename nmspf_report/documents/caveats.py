@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from nmspf_report.dataset.notes import CHANGE, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Prose, bullets
-from nmspf_report.documents.narrative import written
+from nmspf_report.documents.narrative import on_one_line, written
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.narrative.passages import CAVEAT
-from nmspf_report.narrative.wording import as_markdown, paragraphs
+from nmspf_report.narrative.wording import as_markdown
 from nmspf_report.periods import parse_period
 from nmspf_report.tables.wording import period_name
 
@@ -77,16 +77,12 @@ def answers_on(report: Report, indicators: Iterable[Indicator]) -> Iterator[str]
     name = "caveat.queried" if report.area.level == "authority" else "caveat.queried_area"
     for passage in report.passages:
         if passage.heading == CAVEAT and passage.subject in codes:
-            said = (
-                written(report, one, passage.area_code, passage.period)
-                for one in paragraphs(passage.text)
-            )
             yield report.say(
                 name,
                 area=_name(report, passage.area_code),
                 subject=passage.subject,
                 period=period_name(parse_period(passage.period), report.language),
-                words=" ".join(said),
+                words=on_one_line(report, passage.text, passage),
             )
 
 
@@ -140,11 +136,12 @@ def _notes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
 
 
 def _said(report: Report, note: Note) -> dict[str, str]:
-    words = (written(report, one, note.area_code, report.period.label) for one in [note.words])
+    # A note does not say in which language it is: it is taken for the report's.
+    period, language = report.period.label, report.language
     return {
         "area": _name(report, note.area_code),
         "indicators": ", ".join(note.codes),
-        "words": " ".join(words),
+        "words": written(report, note.words, note.area_code, period, language),
     }
 
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
-from nmspf_report.documents.narrative import written
+from nmspf_report.documents.narrative import on_one_line
 from nmspf_report.documents.report import Report
 from nmspf_report.locale import Language, long_date, text
 from nmspf_report.narrative.statements import RECOMMENDATION, About, Statement
-from nmspf_report.narrative.wording import as_markdown, paragraphs
+from nmspf_report.narrative.wording import as_markdown
 from nmspf_report.periods import Period
 from nmspf_report.returns.workbook.lists import capabilities as twelve_cs
 from nmspf_report.returns.workbook.lists import recommendations as recommended
@@ -196,10 +196,7 @@ def _words(report: Report, statement: Statement) -> str:
         return long_date(date.fromisoformat(statement.answer), report.language)
     if statement.kind == "choice":
         return as_markdown(statement.answer)
-    return " ".join(
-        written(report, one, statement.area_code, statement.period)
-        for one in paragraphs(statement.answer)
-    )
+    return on_one_line(report, statement.answer, statement)
 
 
 def _silent(report: Report, about: About) -> Iterator[Block]:

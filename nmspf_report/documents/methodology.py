@@ -7,11 +7,9 @@ from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import answers_on
 from nmspf_report.documents.consistency import readings_of
 from nmspf_report.documents.explaining import details, five_questions, query
-from nmspf_report.documents.narrative import written
+from nmspf_report.documents.narrative import on_one_line
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator, Timescale
-from nmspf_report.narrative.statements import Statement
-from nmspf_report.narrative.wording import paragraphs
 from nmspf_report.tables import Column, Table
 
 
@@ -124,7 +122,7 @@ def _how_collected(report: Report, indicator: Indicator) -> Iterator[str]:
     """Say by whom and in which system each authority has an indicator collected."""
     for area in report.members:
         said = [
-            report.say(f"collecting.{one.question}", words=_joined(report, one))
+            report.say(f"collecting.{one.question}", words=on_one_line(report, one.answer, one))
             for one in report.statements
             if one.area_code == area.code
             and one.about == "definitions"
@@ -135,13 +133,6 @@ def _how_collected(report: Report, indicator: Indicator) -> Iterator[str]:
         if said:
             name = area.name(report.language)
             yield report.say("collecting.line", area=name, words=" ".join(said))
-
-
-def _joined(report: Report, statement: Statement) -> str:
-    return " ".join(
-        written(report, one, statement.area_code, statement.period)
-        for one in paragraphs(statement.answer)
-    )
 
 
 def _limit(report: Report, limit: Timescale) -> tuple[str, ...]:

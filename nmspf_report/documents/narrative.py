@@ -8,14 +8,16 @@ from nmspf_report.dataset.notes import ABSENT
 from nmspf_report.documents.blocks import Block, Prose
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
-from nmspf_report.locale import text
+from nmspf_report.locale import Language, text
 from nmspf_report.narrative.grammar import FIGURE_NOT_FOUND, HELD_BACK, NUMBER_LEFT_OUT
 from nmspf_report.narrative.passages import CAVEAT, Passage
 from nmspf_report.narrative.references import Fault, Reference, read_references
+from nmspf_report.narrative.statements import Statement
 from nmspf_report.narrative.structure import declared_spans
 from nmspf_report.narrative.wording import as_markdown, paragraphs
 from nmspf_report.periods import parse_period
 from nmspf_report.problems import Problem
+from nmspf_report.spoken import spoken
 from nmspf_report.tables.cells import count_of, denominator_of, labelled, mark_of, reason
 from nmspf_report.tables.presented import NOT_AVAILABLE, Presented, choose
 from nmspf_report.tables.wording import period_name
@@ -108,7 +110,7 @@ def narrative_of(report: Report) -> list[Passage]:
     return [passage for passage in report.passages if passage.heading != CAVEAT]
 
 
-def written(report: Report, words: str, area: str, period: str) -> str:
+def written(report: Report, words: str, area: str, period: str, language: Language) -> str:
     """Write a line of a text as markdown in which the figures that it refers to stand.
 
     Parameters
@@ -117,14 +119,23 @@ def written(report: Report, words: str, area: str, period: str) -> str:
         Whose estimates have the figures: in a public edition those that are published.
     words
         One paragraph, with references and marks (`nmspf_report.narrative.grammar`).
-    area, period
-        Whose the text is, and for when.
+    area, period, language
+        Whose the text is, for when, and what it is written in.
     """
     parts, end = [], 0
     for start, stop, said in sorted(_said(report, words, area, period)):
         parts += [_as_markdown(words[end:start]), said]
         end = stop
-    return "".join([*parts, _as_markdown(words[end:])])
+    whole = "".join([*parts, _as_markdown(words[end:])])
+    return whole if language == report.language else spoken(whole, language)
+
+
+def on_one_line(report: Report, words: str, told: Passage | Statement) -> str:
+    """Write a text of several paragraphs as one line; see `written`."""
+    return " ".join(
+        written(report, one, told.area_code, told.period, told.language)
+        for one in paragraphs(words)
+    )
 
 
 def _as_markdown(part: str) -> str:
@@ -230,7 +241,7 @@ def _told(report: Report, subject: str, told: Sequence[Passage]) -> Iterator[str
 def _quoted(report: Report, passage: Passage, area: str) -> Iterator[str]:
     label = f"**{_label(report, passage)}**"
     for number, paragraph in enumerate(paragraphs(passage.text)):
-        words = written(report, paragraph, area, passage.period)
+        words = written(report, paragraph, area, passage.period, passage.language)
         yield f"> {label} {words}" if number == 0 else f"> {words}"
 
 

@@ -269,7 +269,9 @@ def _findings(report: Report) -> Iterator[str]:
 
 def _said(report: Report, row: Mapping[str, str]) -> dict[str, str]:
     indicators = row["indicators"].replace(SEPARATOR, ", ")
-    words = written(report, row["words"], row["area_code"], report.period.label)
+    # A note does not say in which language it is: it is taken for the report's.
+    period, language = report.period.label, report.language
+    words = written(report, row["words"], row["area_code"], period, language)
     return {"area": _name(report, row), "indicators": indicators, "words": words}
 
 

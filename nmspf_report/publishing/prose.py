@@ -4,15 +4,17 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape
+from typing import get_args
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nmspf_report import spoken
 from nmspf_report.bindings import ATTRIBUTE, SCHEME
 from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Heading
-from nmspf_report.publishing.markup import check_bindings
+from nmspf_report.publishing.markup import MarkupError, check_bindings
 
 # Images are off: a picture named in a sentence could only be fetched from elsewhere.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -107,12 +109,12 @@ def render(tokens: list[Token], language: Language) -> str:
     """Write parsed markdown as HTML, each table in a box of its own that scrolls.
 
     A link of the bindings' own scheme (`nmspf_report.bindings`) becomes the number with its
-    attribute.
+    attribute; what is marked as of another language (`nmspf_report.spoken`) says so.
 
     Raises
     ------
     MarkupError
-        If such a link names no figure.
+        If such a link names no figure, or words of another language have no end.
     """
     label = escape(text("publishing.table", language))
     box = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
@@ -123,7 +125,7 @@ def render(tokens: list[Token], language: Language) -> str:
         if token.type == "table_open":
             boxed.append(_raw(box))
         if token.children:
-            token.children = _with_bound_numbers(token.children)
+            token.children = _with_languages(_with_bound_numbers(token.children))
         boxed.append(token)
         if token.type == "table_close":
             boxed.append(_raw("</div>"))
@@ -156,6 +158,27 @@ def _with_bound_numbers(children: Sequence[Token]) -> list[Token]:
             is_bound = False
         else:
             written.append(child)
+    return written
+
+
+def _with_languages(children: Sequence[Token]) -> list[Token]:
+    """Put an element that names its language around words of another one."""
+    written: list[Token] = []
+    is_open = is_mark = False
+    for child in children:
+        address = str(child.attrGet("href") or "") if child.type == "link_open" else ""
+        if address.startswith(spoken.SCHEME):
+            language = address.removeprefix(spoken.SCHEME)
+            if bool(language) == is_open or language not in ("", *get_args(Language)):
+                raise MarkupError("wrong_language", address)
+            written.append(_inline(f'<span lang="{language}">' if language else "</span>"))
+            is_open, is_mark = not is_open, True
+        elif is_mark and child.type == "link_close":
+            is_mark = False
+        else:
+            written.append(child)
+    if is_open:
+        raise MarkupError("wrong_language", spoken.SCHEME)
     return written
 
 

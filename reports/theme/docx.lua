@@ -12,6 +12,9 @@ local function write_span(span)
   if span.classes:includes('term') then
     return pandoc.Span(pandoc.Strong(span.content), pandoc.Attr(span.identifier))
   end
+  if span.attributes.lang then
+    return pandoc.Span(span.content, pandoc.Attr('', {}, { lang = span.attributes.lang }))
+  end
   return span.content
 end
 

@@ -36,7 +36,8 @@ local function write_chart(figure)
   return pandoc.Plain(inlines)
 end
 
--- A caption's "Figure 1" or "Table 1"; a definition's term, to which links lead.
+-- A caption's "Figure 1" or "Table 1"; a definition's term, to which links lead; words of another
+-- language.
 local function write_label(span)
   if span.classes:includes('label') then
     local inlines = pandoc.Inlines { raw('#caption-label[') }
@@ -48,6 +49,12 @@ local function write_label(span)
     local inlines = pandoc.Inlines { raw('#term[') }
     inlines:extend(span.content)
     inlines:insert(raw(']' .. label(span.identifier)))
+    return inlines
+  end
+  if span.attributes.lang then
+    local inlines = pandoc.Inlines { raw('#text(lang: ' .. quoted(span.attributes.lang) .. ')[') }
+    inlines:extend(span.content)
+    inlines:insert(raw(']'))
     return inlines
   end
   return span.content

@@ -48,7 +48,7 @@ def shown(blocks) -> str:
 
 
 def test_a_figure_is_filled_in_and_bound(make):
-    said = written(make(NEWPORT), f"{{{IN_TIME} @ 2025-26-Q1}} in time", NEWPORT, "2025-26")
+    said = written(make(NEWPORT), f"{{{IN_TIME} @ 2025-26-Q1}} in time", NEWPORT, "2025-26", "en")
     assert said == (
         f"[75.0](figure:{IN_TIME}||{NEWPORT}|2025-26-Q1|conferences|percentage)% in time"
     )
@@ -62,19 +62,19 @@ def test_a_figure_is_filled_in_and_bound(make):
     ],
 )
 def test_what_of_a_figure_is_shown_can_be_chosen(make, way, said):
-    assert written(make(NEWPORT), f"{{{IN_TIME} {way} @ 2025-26-Q1}}", NEWPORT, "") == said
+    assert written(make(NEWPORT), f"{{{IN_TIME} {way} @ 2025-26-Q1}}", NEWPORT, "", "en") == said
 
 
 def test_a_reference_without_a_period_means_that_of_the_text(make):
-    assert "2025-26-Q4" in written(make(NEWPORT), f"{{{IN_TIME}}}", NEWPORT, "2025-26-Q4")
+    assert "2025-26-Q4" in written(make(NEWPORT), f"{{{IN_TIME}}}", NEWPORT, "2025-26-Q4", "en")
 
 
 def test_the_area_is_that_of_the_text_in_every_report(make):
-    assert f"||{TORFAEN}|" in written(make("gwent"), f"{{{IN_TIME}}}", TORFAEN, "2025-26-Q1")
+    assert f"||{TORFAEN}|" in written(make("gwent"), f"{{{IN_TIME}}}", TORFAEN, "2025-26-Q1", "en")
 
 
 def test_a_missing_figure_is_told_in_words(make):
-    said = written(make(NEWPORT), f"{{{IN_TIME} @ 2025-26-Q3}}", NEWPORT, "2025-26")
+    said = written(make(NEWPORT), f"{{{IN_TIME} @ 2025-26-Q3}}", NEWPORT, "2025-26", "en")
     assert said == r"\[x\] (not available)"
 
 
@@ -84,17 +84,19 @@ def test_a_withheld_figure_is_told_in_words_and_named_nowhere(make):
     own = (estimates["area_code"] == NEWPORT) & (estimates["period"] == "2025-26-Q1")
     estimates.loc[own, ["value", "numerator", "lower_95", "upper_95"]] = None
     estimates.loc[own, "symbol"] = "c"
-    said = written(replace(report, estimates=estimates), f"{{{IN_TIME}}}", NEWPORT, "2025-26-Q1")
+    said = written(
+        replace(report, estimates=estimates), f"{{{IN_TIME}}}", NEWPORT, "2025-26-Q1", "en"
+    )
     assert said == r"\[c\] (withheld so that nobody can be identified)"
 
 
 def test_a_figure_that_is_not_published_is_told_to_be_so(make):
-    said = written(make(NEWPORT), "{PROT-1} and {NONE-1}", NEWPORT, "2025-26")
+    said = written(make(NEWPORT), "{PROT-1} and {NONE-1}", NEWPORT, "2025-26", "en")
     assert said == "(a figure that is not published here) and (figure not found)"
 
 
 def test_numbers_that_count_nobody_are_declared(make):
-    said = written(make(NEWPORT), "Since April 2025, *section 47* {-}", NEWPORT, "2025-26")
+    said = written(make(NEWPORT), "Since April 2025, *section 47* {-}", NEWPORT, "2025-26", "en")
     assert said == (r"Since [April 2025](figure:-), \*[section 47](figure:-)\* (number left out)")
 
 
@@ -122,7 +124,8 @@ def test_an_authority_is_not_named_in_its_own_report(make):
 def test_other_periods_and_languages_are_told(make):
     told = (passage(period="2025-26-Q2", language="cy"), passage(period="2024-25", text="Old."))
     said = shown(narrative_on(make(NEWPORT, *told), [IN_TIME]))
-    assert "> **Key issues, 2025-26 Q2, in Welsh.** We were late." in said
+    marked = "[](spoken:cy)We were late.[](spoken:)"
+    assert f"> **Key issues, 2025-26 Q2, in Welsh.** {marked}" in said
     assert "Old." not in said
 
 
@@ -131,6 +134,12 @@ def test_of_two_languages_the_report_shows_its_own(make):
     said = shown(narrative_on(make(NEWPORT, *told), [IN_TIME]))
     assert "We were late." in said
     assert "Roeddem" not in said
+
+
+def test_figures_stand_within_words_of_another_language(make):
+    said = written(make(NEWPORT), f"Mewn pryd: {{{IN_TIME}}}.", NEWPORT, "2025-26-Q1", "cy")
+    figure = f"[75.0](figure:{IN_TIME}||{NEWPORT}|2025-26-Q1|conferences|percentage)%"
+    assert said == f"[](spoken:cy)Mewn pryd: {figure}.[](spoken:)"
 
 
 def test_the_nation_is_told_issues_and_implications_alone(make):
