@@ -5,10 +5,8 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -27,6 +25,7 @@ from nmspf_report.documents.protection import rules_in_words
 from nmspf_report.geography import UNNAMED, read_geography_folder
 from nmspf_report.locale import Language, text, translated_share
 from nmspf_report.parameters import Disclosure
+from nmspf_report.processes import processes
 
 ABOUT, GEOGRAPHY = "data/about.json", "data/geography"
 SAID_OF_IT = ("title", "note", "framework")
@@ -158,9 +157,8 @@ def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Readi
         yield from chain.from_iterable(_read_document(release, group) for group in groups)
         return
     said = (*_said_of_itself(release), *_numbered_areas(release))
-    anew = get_context("spawn")
     largest_first = sorted(groups, key=lambda group: -_size(release, group))
-    with ProcessPoolExecutor(workers, anew, initializer=_begin, initargs=(said,)) as pool:
+    with processes(workers, _begin, (said,)) as pool:
         tasks = deque(pool.submit(_read_document, release, group) for group in largest_first)
         while tasks:
             # What was found in a document is held no longer than until it is taken.

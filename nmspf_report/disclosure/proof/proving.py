@@ -2,11 +2,9 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 from scipy import sparse
@@ -32,12 +30,12 @@ from nmspf_report.disclosure.remembering import (
     key_of,
     recalled_or_done,
 )
+from nmspf_report.processes import largest_first
 
 PARTS = 150
 """Small pieces that share nothing are searched together: those whose first cell lies in the same
 of about so many stretches. (By their sizes, a change in one would move the limits of the next.)"""
 
-PROCESSES = 2
 WORTH_PROCESSES = 20_000
 """From so many undecided cells on, two processes take less time than starting them."""
 
@@ -257,11 +255,7 @@ def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> l
     search_part = partial(_search_part, sensitive=sensitive, until=until)
     if len(parts) < 2 or sum(part.cells.size for part in parts) < WORTH_PROCESSES:
         return list(map(search_part, parts))
-    order = sorted(range(len(parts)), key=lambda place: -parts[place].cells.size)
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        done = pool.map(search_part, [parts[place] for place in order])
-        searched = dict(zip(order, done, strict=True))
-    return [searched[place] for place in range(len(parts))]
+    return largest_first(search_part, parts, [part.cells.size for part in parts])
 
 
 def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:

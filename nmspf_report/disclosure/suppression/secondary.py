@@ -1,10 +1,8 @@
 """Secondary suppression: which further figures to withhold so that none can be worked out."""
 
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 
 import numpy as np
 
@@ -25,8 +23,8 @@ from nmspf_report.disclosure.suppression.modular import MOST_TOGETHER, suppress_
 from nmspf_report.disclosure.suppression.parts import Part, split
 from nmspf_report.disclosure.suppression.planning import Plan, suppress_secondaries
 from nmspf_report.disclosure.suppression.protection import WITHHELD, Protection
+from nmspf_report.processes import largest_first
 
-PROCESSES = 2
 WORTH_A_PROCESS = 3_000
 """With fewer cells in all, processes cost more than they save."""
 
@@ -139,11 +137,7 @@ def _outcomes(parts: list[Part], sensitive: tuple[int, int] | None) -> list[_Out
     if len(parts) < 2 or sum(part.size for part in parts) < WORTH_A_PROCESS:
         return [suppress_in(part) for part in parts]
     work = [part.size * part.demands.cells.size for part in parts]
-    order = np.argsort(work, kind="stable")[::-1].tolist()
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        done = pool.map(suppress_in, [parts[place] for place in order])
-        outcomes = dict(zip(order, done, strict=True))
-    return [outcomes[place] for place in range(len(parts))]
+    return largest_first(suppress_in, parts, work)
 
 
 def _suppress_in(part: Part, sensitive: tuple[int, int] | None) -> _Outcome:
