@@ -72,7 +72,8 @@ def drawings_of(sources: Iterable[str]) -> Drawings:
     outlines: dict[str, str] = {}
     charts = [_without_letters(source, outlines) for source in sources]
     own = [chart for chart in charts if chart is not None]
-    lines = _named(LINE, (line.group(4, 5) for chart in own for line in _LINE.finditer(chart)))
+    placed = (line for chart in own for line in _LINE.finditer(chart))
+    lines = _named(LINE, ((line[4], line[5]) for line in placed))
     set_once = [
         f'<g id="{name}" transform="scale({size} -{size})">{line}</g>'
         for (size, line), name in lines.items()
