@@ -11,7 +11,7 @@ from nmspf_report.periods import Period, parse_period
 from nmspf_report.resources import locate
 
 Edition = Literal["board", "public"]
-Format = Literal["html", "pdf", "docx"]
+Format = Literal["html", "pdf", "docx", "pptx"]
 RendererName = Literal["own", "quarto"]
 FigureGroup = Literal["headline", "breakdown", "re_entry"]
 Frequency = Literal["quarterly", "yearly", "never"]
@@ -214,7 +214,7 @@ class Parameters(Definition):
     edition: Edition = "public"
     disclosure: Disclosure = Disclosure()
     languages: tuple[Language, ...] = ("en",)
-    formats: tuple[Format, ...] = ("html", "pdf", "docx")
+    formats: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
     renderer: RendererName = "own"
     anonymise: bool = False
     note: str = ""

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pandas as pd
+
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""When every workbook says that it was made: the same inputs give the same bytes."""
 
 TEXT_STAYS_TEXT = {
     "strings_to_formulas": False,

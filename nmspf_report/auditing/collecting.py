@@ -18,6 +18,7 @@ from nmspf_report.auditing.parquet import read_parquet
 from nmspf_report.auditing.prints import read_print
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.records import read_json
+from nmspf_report.auditing.slides import read_slides
 from nmspf_report.auditing.tables import read_csv
 from nmspf_report.auditing.words import learn, prepare
 from nmspf_report.bindings import NUMBER
@@ -39,10 +40,10 @@ TEXT_READERS: dict[str, Callable[[str, Reading], object]] = {
     ".txt": lambda words, reading: reading.plain(words, ""),
     ".md": lambda words, reading: reading.plain(words, ""),
 }
-OFFICE = (".xlsx", ".ods", ".docx", ".pptx", ".odt")
+OFFICE = (".xlsx", ".ods", ".docx", ".odt")
 NOTEBOOK = ".ipynb"
-EDITABLE = ".docx"
-IN_PARTS = (".html", ".ipynb", ".pdf", EDITABLE)
+EDITABLE, SLIDES = ".docx", ".pptx"
+IN_PARTS = (".html", ".ipynb", ".pdf", EDITABLE, SLIDES)
 """Kinds of which a release has many files, read by several processes."""
 
 WORTH_PROCESSES = 8_000_000
@@ -180,13 +181,15 @@ def _read_document(release: Path, group: Group) -> list[Reading]:
     """Read a document's page and notebook, and what is set from them by the words of either."""
     readings = []
     twins: dict[str, str] = {}
-    for file in sorted(group, key=lambda name: name.endswith((".pdf", EDITABLE))):
+    for file in sorted(group, key=lambda name: name.endswith((".pdf", EDITABLE, SLIDES))):
         reading = Reading(file)
         reading.name(file, text("auditing.file_name"))
         if file.endswith(".pdf"):
             read_print(release / file, twins.get(".html", twins.get(".ipynb")), reading)
         elif file.endswith(EDITABLE):
             read_office(release / file, reading, twins.get(".html", twins.get(".ipynb")))
+        elif file.endswith(SLIDES):
+            read_slides(release / file, twins.get(NOTEBOOK), reading)
         else:
             twins[PurePosixPath(file).suffix] = _read_text(release / file, reading)
         readings.append(reading)

@@ -130,6 +130,7 @@ class _Drawing:
 
     def _read_letters(self, line: Element, figures: str) -> None:
         placed = [(use.get("href", "")[1:], float(use.get("x", "0"))) for use in line]
+        self.reading.plain(" ".join(use.tail or "" for use in line), self.spot)
         words = read_line(self.chart.outlines, placed)
         found = _PLACED.fullmatch(line.get("transform", ""))
         if UNREADABLE in words or found is None:

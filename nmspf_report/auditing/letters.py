@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from nmspf_report.figures.lettering import UNITS, letters, text_width
+from nmspf_report.figures.lettering import UNITS, set_words, text_width
 
 UNREADABLE = "\ufffd"
 """Stands for an outline that is no letter of the reports' fonts."""
@@ -50,8 +50,8 @@ def _alphabet() -> dict[str, tuple[str, float]]:
     singles = [chr(code) for code in range(_FIRST, _AFTER_LAST)]
     for written in (*singles, *_OTHERS, *_TOGETHER):
         for bold in (False, True):
-            set_letters = letters(written, bold=bold)
-            if len(set_letters) == 1 and set_letters[0].outline:
+            found = [one for word in set_words(written, bold=bold) for one in word.letters]
+            if len(found) == 1 and found[0].outline:
                 width = text_width(written, UNITS, bold=bold)
-                alphabet.setdefault(set_letters[0].outline, (written, width))
+                alphabet.setdefault(found[0].outline, (written, width))
     return alphabet

@@ -44,7 +44,7 @@ _LAYOUT = re.compile(
     rf"(?:{_LENGTH})(?:[ ,;]+{_LENGTH})*"
     r"|#?[0-9A-Fa-f]{6,}|\{?[0-9A-Fa-f-]{36}\}?|dcterms:W3CDTF"
     r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|heading-|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
-    r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml|png|svg)\S*|\S+\+xml"
+    r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml|png|svg|xlsx)\S*|\S+\+xml"
     r"|(?:\$?[A-Z]{1,3}\$?\d+:?)+"
 )
 _STYLES = re.compile(
@@ -61,7 +61,7 @@ _BREAKS = frozenset({"tab", "br", "cr"})
 
 
 def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
-    """Read an XLSX, ODS, DOCX, ODT or PPTX file.
+    """Read an XLSX, ODS, DOCX or ODT file.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
         read_pictures(media, reading)
         parts = {name: part for name, part in parts.items() if name not in media}
     body: list[tuple[str, str]] = []
-    trees = dict(_trees(parts, reading))
+    trees = dict(trees_of(parts, reading))
     strings = _Strings(trees.get(SHARED))
     for name, tree in trees.items():
         spot = text("auditing.part", part=name)
@@ -98,15 +98,24 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
             for table in sheet_of_ods(tree):
                 read_grid(table, reading, spot)
         if name == BODY and twin is not None:
-            _Part(name, reading, spot, lambda *said: body.append(said)).read(tree)
+            Part(name, reading, spot, lambda *said: body.append(said)).read(tree)
         elif name != SHARED:
-            _Part(name, reading, spot, reading.plain).read(tree)
+            Part(name, reading, spot, reading.plain).read(tree)
     Twin.by_text(twin or "").compare(body, reading)
     for words in strings.left():
         reading.plain(words, text("auditing.part", part=SHARED))
 
 
-def _trees(parts: dict[str, bytes], reading: Reading) -> Iterator[tuple[str, Element]]:
+def trees_of(parts: dict[str, bytes], reading: Reading) -> Iterator[tuple[str, Element]]:
+    """Give the parts of an archive that are XML; another cannot be read.
+
+    Parameters
+    ----------
+    parts
+        The parts, by their names.
+    reading
+        Takes their names, and those that cannot be read.
+    """
     for name, content in parts.items():
         if name.endswith("/") or name == MEDIA_TYPE:
             continue
@@ -137,8 +146,20 @@ class _Strings:
         return (words for place, words in enumerate(self._texts) if place not in self._taken)
 
 
-class _Part:
-    """Goes through a part of the archive; the cells of a sheet are read as a grid before."""
+class Part:
+    """Goes through a part of the archive; the cells of a sheet are read as a grid before.
+
+    Parameters
+    ----------
+    name
+        The part's.
+    reading
+        Takes formats of numbers.
+    spot
+        Where the part stands.
+    say
+        Takes each text, paragraph by paragraph, and each attribute that says something.
+    """
 
     def __init__(
         self, name: str, reading: Reading, spot: str, say: Callable[[str, str], None]
@@ -150,13 +171,14 @@ class _Part:
         self.is_workbook = name.startswith("xl/") and "/styles" not in name and "theme" not in name
 
     def read(self, element: Element) -> None:
+        """Read an element and all in it."""
         tag = _local(str(element.tag))
         if tag in ("sheetData", "table-row"):
             self._read_within_cells(element)
             return
         self._read_attributes(element)
         if tag in PARAGRAPHS:
-            self.say(_words(element), self.spot)
+            self.say(words_of(element), self.spot)
             for child in element.iter():
                 self._read_attributes(child)
             return
@@ -198,7 +220,7 @@ class _Part:
         self.say(re.sub(r"[0#?,.]+", " ", places), self.spot)
 
 
-def _words(paragraph: Element) -> str:
+def words_of(paragraph: Element) -> str:
     """Give the text of a paragraph, hidden and deleted text too."""
     parts: list[str] = []
     for one in paragraph.iter():

@@ -36,6 +36,7 @@ from nmspf_report.documents.overview import (
 )
 from nmspf_report.documents.protection import protection
 from nmspf_report.documents.report import Report, open_report
+from nmspf_report.documents.slides import slides
 from nmspf_report.documents.standing_out import what_stands_out
 from nmspf_report.documents.themes import themes
 
@@ -67,6 +68,7 @@ __all__ = [
     "recommendations",
     "reporting_years",
     "save_observations",
+    "slides",
     "tables_returned",
     "themes",
     "timescales",

@@ -82,10 +82,10 @@ def _in_plain_words(report: Report, indicator: Indicator) -> str:
     now = figure_of(report, indicator, report.period)
     estimate = now.way(way)
     if now.numerator is None or estimate.value is None:
-        symbol = estimate.symbol
-        name = "brief.withheld" if symbol == WITHHELD else "brief.missing"
+        if estimate.symbol != WITHHELD:
+            return report.say("brief.missing", title=indicator.title)
         why = reason(WITHHELD, report.language)
-        return report.say(name, title=indicator.title, reason=why)
+        return report.say("brief.withheld", title=indicator.title, reason=why)
     values = {
         "title": indicator.title,
         "count": count_of(now, unit, report.language),

@@ -16,8 +16,8 @@ from nmspf_report.bindings import ATTRIBUTE, STRUCTURE, Binding, write, write_bi
 from nmspf_report.figures.lettering import (
     TEXT_SIZE,
     UNITS,
-    Letter,
-    letters,
+    Word,
+    set_words,
     short,
     text_width,
     wrap,
@@ -183,10 +183,7 @@ class Sheet:
         """Draw a line through points; dashes are lengths and gaps, in widths of the line."""
         pattern = " ".join(short(part * width) for part in dashes)
         dashed = f' stroke-dasharray="{pattern}"' if dashes else ""
-        style = (
-            f'fill="none" stroke="{colour}" stroke-width="{short(width)}"'
-            f' stroke-linejoin="round"{dashed}'
-        )
+        style = f'stroke="{colour}" stroke-width="{short(width)}"{dashed}'
         self._drawn.append(Drawn("path", f'd="{_path(points)}" {style}/>', shows))
 
     def dot(self, point: Point, colour: str, diameter: float, shows: Shows = NO_FIGURE) -> None:
@@ -205,7 +202,7 @@ class Sheet:
         """Draw a small closed shape, whose points are from its middle, around a point."""
         x, y = point
         outline = _path([(x + across, y + down) for across, down in marker])
-        style = f'fill="{fill}" stroke="{colour}" stroke-width="1.4" stroke-linejoin="round"'
+        style = f'fill="{fill}" stroke="{colour}" stroke-width="1.4"'
         self._drawn.append(Drawn("path", f'd="{outline}Z" {style}/>', shows))
 
     def write(
@@ -233,7 +230,7 @@ class Sheet:
             y = first + rank * LINE_HEIGHT + BASELINE * size
             written = write(line)
             shows = Shows(written.figures, computed=computed)
-            self._set(letters(written.text, bold=bold), (x, y), size, colour, shows)
+            self._set(set_words(written.text, bold=bold), (x, y), size, colour, shows)
 
     def write_beneath(self, words: str, computed: str = "") -> None:
         """Write a text beneath all that is drawn, in as many lines as it needs."""
@@ -242,27 +239,31 @@ class Sheet:
             self.write(line, (0, self.height - LINE_HEIGHT / 2), colour=GREY, computed=computed)
 
     def svg(self) -> str:
-        """Give the drawing as SVG, on white."""
+        """Give the drawing as SVG, on white; what holds for every line of it is said once."""
         outlines = "".join(
             f'<path id="{name}" d="{outline}"/>' for name, outline in self._outlines.items()
         )
         width, height = short(WIDTH), short(self.height)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg"'
-            f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}">'
+            f' width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
+            f' fill="none" stroke-linejoin="round">'
             f"<defs>{outlines}</defs>"
             f'<rect width="{width}" height="{height}" fill="{WHITE}" {ATTRIBUTE}="{STRUCTURE}"/>'
             f"{_grouped(self._drawn)}</svg>"
         )
 
     def _set(
-        self, line: Sequence[Letter], place: Point, size: float, colour: str, shows: Shows
+        self, line: Sequence[Word], place: Point, size: float, colour: str, shows: Shows
     ) -> None:
-        """Place the letters of a line; each outline is held once."""
-        self._outlines.update((letter.name, letter.outline) for letter in line)
+        """Place the letters of a line, a space between its words; each outline is held once."""
+        self._outlines.update((one.name, one.outline) for word in line for one in word.letters)
         scale = short(size / UNITS, 4)
-        uses = "".join(
-            f'<use href="#{letter.name}" x="{short(letter.across, 0)}"/>' for letter in line
+        uses = " ".join(
+            "".join(
+                f'<use href="#{one.name}" x="{word.across + one.across}"/>' for one in word.letters
+            )
+            for word in line
         )
         x, y = short(place[0]), short(place[1])
         placed = f'fill="{colour}" transform="translate({x} {y}) scale({scale} -{scale})"'

@@ -3,7 +3,7 @@
 Lengths are hundredths of the text's size, upwards from the baseline, unless said otherwise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +35,7 @@ COMMANDS = {
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter of a line.
+    """One letter of a word.
 
     Parameters
     ----------
@@ -44,20 +44,31 @@ class Letter:
     outline
         Its outline, as SVG path data.
     across
-        How far from the line's beginning it stands.
+        How far from the word's beginning it stands.
     """
 
     name: str
     outline: str
-    across: float
+    across: int
 
 
 @dataclass(frozen=True)
 class Word:
-    """The letters of a word, and how far it reaches."""
+    """The letters of a word, the same wherever it stands.
+
+    Parameters
+    ----------
+    letters
+        Its letters.
+    width
+        How far it reaches.
+    across
+        How far from the line's beginning it stands.
+    """
 
     letters: tuple[Letter, ...]
     width: float
+    across: int = 0
 
 
 def text_width(words: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
@@ -67,15 +78,14 @@ def text_width(words: str, size: float = TEXT_SIZE, *, bold: bool = False) -> fl
     return (sum(_word(part, bold).width for part in parts) + gaps) * size / UNITS
 
 
-def letters(words: str, *, bold: bool = False) -> list[Letter]:
+def set_words(words: str, *, bold: bool = False) -> list[Word]:
     """Set a line of text."""
-    placed: list[Letter] = []
+    placed: list[Word] = []
     start = 0.0
     for part in words.split(" "):
         word = _word(part, bold)
-        placed.extend(
-            Letter(letter.name, letter.outline, start + letter.across) for letter in word.letters
-        )
+        if word.letters:
+            placed.append(replace(word, across=round(start)))
         start += word.width + _space(bold)
     return placed
 
@@ -110,7 +120,7 @@ def _word(part: str, bold: bool) -> Word:
     *own, (_, width, _, _) = placed
     return Word(
         tuple(
-            Letter(_name(glyph, bold), _outline(_name(glyph, bold), outlines[glyph]), float(across))
+            Letter(_name(glyph, bold), _outline(_name(glyph, bold), outlines[glyph]), round(across))
             for glyph, across, _, _ in own
         ),
         float(width),

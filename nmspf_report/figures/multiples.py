@@ -99,7 +99,7 @@ def small_multiples(
         If an indicator or the area is not known, or the estimates lack one of them for the
         area in every period.
     """
-    panels = [_panel(estimates, framework, code, area, periods, language) for code in indicators]
+    panels = [panel_of(estimates, framework, code, area, periods, language) for code in indicators]
     words = Wording("number", "", language)
     caption = words.message(
         "caption_small_multiples",
@@ -110,13 +110,13 @@ def small_multiples(
     return Figure(
         id=figure_id("at-a-glance", area),
         svg=_draw(panels),
-        alt=write(" ".join([opening, *map(_finding, panels)])),
+        alt=write(" ".join([opening, *map(finding_of, panels)])),
         caption=caption,
         table=_table(panels, periods, caption, language),
     )
 
 
-def _panel(
+def panel_of(
     estimates: pd.DataFrame,
     framework: Framework,
     indicator: str,
@@ -124,6 +124,7 @@ def _panel(
     periods: Sequence[Period],
     language: Language,
 ) -> Panel:
+    """Give an indicator of an area in its first counting unit, as compares best."""
     chosen = choose(estimates, framework, indicator, None, areas=[area], periods=periods)
     way = main_way(chosen.indicator, chosen.unit)
     title = indicator_name(chosen.indicator, chosen.unit, language)
@@ -131,7 +132,8 @@ def _panel(
     return Panel(title, shown, Wording(way, chosen.unit, language))
 
 
-def _finding(panel: Panel) -> str:
+def finding_of(panel: Panel) -> str:
+    """Say the last figure of a panel, or why there is none."""
     wording, latest = panel.wording, panel.latest
     if latest.value is None:
         why = reason(latest.symbol, wording.language)
@@ -151,7 +153,7 @@ def _table(
     if all(period.is_year for period in periods):
         columns = [Column(period.label, period.label) for period in periods]
         rows = [
-            [Cell(panel.title), *(_cell(panel, place) for place in range(len(periods)))]
+            [Cell(panel.title), *(cell_of(panel, place) for place in range(len(periods)))]
             for panel in panels
         ]
     else:
@@ -166,7 +168,7 @@ def _table(
             [
                 Cell(text("figures.title_in_year", language, title=panel.title, year=year.label)),
                 *(
-                    _cell(panel, places[quarter])
+                    cell_of(panel, places[quarter])
                     if quarter in places
                     else Cell(symbol=NOT_APPLICABLE)
                     for quarter in year.quarters
@@ -184,7 +186,8 @@ def _table(
     )
 
 
-def _cell(panel: Panel, place: int) -> Cell:
+def cell_of(panel: Panel, place: int) -> Cell:
+    """Write the figure of one of a panel's periods, by its place."""
     estimate = panel.shown.estimates[place]
     if estimate.value is None:
         return Cell(symbol=estimate.symbol)

@@ -7,6 +7,9 @@ from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, shortened, written
 
 _TAG = re.compile(r"<[a-z][^\s>/]*(?:\s[\w:-]+=\"[^\"]*\"|\s[\w:-]+)+")
 _BOUND = re.compile(rf'(?<=\s){ATTRIBUTE}="([^"]*)"')
+_FIGURES_CELL = re.compile(rf'(?<=<td) class="num"(?= {REFERENCE}="\d)')
+"""The theme sets a cell that shows figures as it sets one of the class."""
+
 _HEAD_ENDS = "</head>"
 
 
@@ -29,7 +32,7 @@ def compact(page: str) -> str:
     def short(found: re.Match[str]) -> str:
         return f'{REFERENCE}="{shortened(unescape(found[1]), keys)}"'
 
-    body = _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), page)
+    body = _FIGURES_CELL.sub("", _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), page))
     if not keys:
         return body
     listed = f'<meta name="{KEYS}" content="{escape(written_keys(keys))}">\n'

@@ -116,6 +116,41 @@ Block = Prose | Table | Chart | Code
 
 
 @dataclass(frozen=True)
+class EditableChart:
+    """A chart that the reader's own program draws.
+
+    Attributes
+    ----------
+    figures
+        The figures of each line, a row; the names of periods are the columns'.
+    alternative_text
+        The finding.
+    """
+
+    figures: Table
+    alternative_text: str
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide.
+
+    Attributes
+    ----------
+    title
+        Which no other slide of the document has.
+    parts
+        What is seen, in reading order.
+    notes
+        The speaker's, as HTML markup.
+    """
+
+    title: str
+    parts: tuple[Prose | Table | EditableChart, ...]
+    notes: str
+
+
+@dataclass(frozen=True)
 class Document:
     """An executed notebook, read and checked, ready to be written in any format.
 
@@ -131,6 +166,8 @@ class Document:
         The headings in reading order.
     blocks
         The body in reading order.
+    slides
+        What is shown in a meeting, where the notebook has slides; no part of the body.
     """
 
     name: str
@@ -138,3 +175,4 @@ class Document:
     details: Details
     contents: tuple[Heading, ...]
     blocks: tuple[Block, ...]
+    slides: tuple[Slide, ...] = ()

@@ -1,15 +1,20 @@
 """Charts within a page: drawn in it, so that its colours hold, with one set of letters for all.
 
-A line that several charts have, such as a period, is set once too, and referred to.
+A line that is written more than once, such as a period, is set once too, and referred to; so is a
+word of several lines.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
+
+Set = TypeVar("Set", bound=Hashable)
+"""How letters that are set once are told apart."""
 
 DRAWN = frozenset({"svg", "defs", "g", "path", "circle", "rect", "use"})
 """The elements of our own charts (`nmspf_report.figures.canvas`)."""
@@ -21,14 +26,20 @@ LETTERS_BEGIN = (
     ' aria-hidden="true"><defs>'
 )
 LETTERS_END = "</defs></svg>"
-"""Between them stand the outlines of the letters that a page's charts use, then their lines."""
+"""Between them stand the outlines of the letters that a page's charts use, then words and lines."""
 
-LINE = "l"
-"""What the name of a line begins with; after it stands the line's number."""
+LINE, WORD = "l", "w"
+"""What the name of a line, or of a word, begins with; after it stands its number."""
 
 _LETTERS = re.compile(r'<defs>((?:<path id="[^"]*" d="[^"]*"/>)*)</defs>')
 _LETTER = re.compile(r'<path id="([^"]*)" d="([^"]*)"/>')
-_LINE = re.compile(r'(?:<use href="#[^"]*" x="[^"]*"/>){2,}')
+_SET = r'<use href="#[^"]*" x="-?\d+"/>'
+_LINE = re.compile(
+    r'<g((?: [\w-]+="[^"]*")*?) transform="translate\((\S+) (\S+)\) scale\((\S+) -\4\)">'
+    rf"((?:{_SET} ?)+)</g>"
+)
+_WORD = re.compile(rf"(?:{_SET}){{2,}}")
+_PLACED = re.compile(r'(?<=")(-?\d+)(?="/>)')
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,7 @@ class Drawings:
     ----------
     letters
         The outline of each letter that any of its charts uses, by its name, and the letters of
-        each line that is written more than once, as SVG.
+        each word and line that is written more than once, as SVG.
     charts
         The source of each chart without its letters, with references to such lines; None for one
         that cannot stand in a page: another's drawing, whose names and styles would hold for the
@@ -60,29 +71,65 @@ def drawings_of(sources: Iterable[str]) -> Drawings:
     """
     outlines: dict[str, str] = {}
     charts = [_without_letters(source, outlines) for source in sources]
-    lines = _repeated_lines(chart for chart in charts if chart is not None)
-    letters = "".join(f'<path id="{name}" d="{d}"/>' for name, d in outlines.items())
-    set_once = "".join(f'<g id="{name}">{line}</g>' for line, name in lines.items())
+    own = [chart for chart in charts if chart is not None]
+    placed = (line for chart in own for line in _LINE.finditer(chart))
+    lines = _named(LINE, ((line[4], line[5]) for line in placed))
+    set_once = [
+        f'<g id="{name}" transform="scale({size} -{size})">{line}</g>'
+        for (size, line), name in lines.items()
+    ]
+    referring = [None if chart is None else _with_lines(chart, lines) for chart in charts]
+    written = [*set_once, *(chart for chart in referring if chart is not None)]
+    words = _named(WORD, (shifted(word, 0) for one in written for word in _WORD.findall(one)))
+    defined = [
+        *(f'<path id="{name}" d="{d}"/>' for name, d in outlines.items()),
+        *(f'<g id="{name}">{word}</g>' for word, name in words.items()),
+        *(_with_words(line, words) for line in set_once),
+    ]
     return Drawings(
-        f"{LETTERS_BEGIN}{letters}{set_once}{LETTERS_END}" if letters else "",
-        tuple(None if chart is None else _with_references(chart, lines) for chart in charts),
+        f"{LETTERS_BEGIN}{''.join(defined)}{LETTERS_END}" if outlines else "",
+        tuple(None if chart is None else _with_words(chart, words) for chart in referring),
     )
 
 
-def _repeated_lines(charts: Iterable[str]) -> dict[str, str]:
-    """Name the lines of letters that are written more than once."""
-    times = Counter(line for chart in charts for line in _LINE.findall(chart))
-    repeated = (line for line, count in times.items() if count > 1)
-    return {line: f"{LINE}{number}" for number, line in enumerate(repeated)}
+def shifted(word: str, across: int) -> str:
+    """Give the letters of a word that begins so far from the beginning of its line."""
+    begins = _PLACED.search(word)
+    further = across - int(begins[1]) if begins else 0
+    return _PLACED.sub(lambda place: str(int(place[1]) + further), word)
 
 
-def _with_references(chart: str, lines: Mapping[str, str]) -> str:
+def _named(initial: str, times: Iterable[Set]) -> dict[Set, str]:
+    """Name what is written more than once."""
+    repeated = (one for one, count in Counter(times).items() if count > 1)
+    return {one: f"{initial}{number}" for number, one in enumerate(repeated)}
+
+
+def _with_lines(chart: str, lines: Mapping[tuple[str, str], str]) -> str:
     """Put in the place of each line that is set once what refers to it."""
 
     def refer(line: re.Match[str]) -> str:
-        return f'<use href="#{lines[line[0]]}"/>' if line[0] in lines else line[0]
+        attributes, across, down, *of = line.groups()
+        name = lines.get((of[0], of[1]))
+        return (
+            line[0]
+            if name is None
+            else f'<use href="#{name}" x="{across}" y="{down}"{attributes}/>'
+        )
 
     return _LINE.sub(refer, chart)
+
+
+def _with_words(written: str, words: Mapping[str, str]) -> str:
+    """Put in the place of each word that is set once what refers to it."""
+
+    def refer(word: re.Match[str]) -> str:
+        name, begins = words.get(shifted(word[0], 0)), _PLACED.search(word[0])
+        return (
+            word[0] if name is None or begins is None else f'<use href="#{name}" x="{begins[1]}"/>'
+        )
+
+    return _WORD.sub(refer, written)
 
 
 def _without_letters(source: str, outlines: dict[str, str]) -> str | None:

@@ -22,8 +22,10 @@ from nmspf_report.publishing.document import (
     Code,
     Details,
     Document,
+    EditableChart,
     Heading,
     Prose,
+    Slide,
     Table,
 )
 from nmspf_report.publishing.markup import (
@@ -47,7 +49,8 @@ def read_document(path: Path, *, show_code: bool = False) -> Document:
         The notebook, with its outputs. Its metadata hold ``nmspf`` (see `Details`); its
         first markdown cell begins with a heading of level 1; its outputs are markdown,
         charts (SVG with ``id``, ``alt`` and ``caption`` in the output's metadata, and
-        ``figures``, which names those of ``alt``) and plain HTML tables.
+        ``figures``, which names those of ``alt``) and plain HTML tables. Outputs whose
+        metadata name a ``slide`` are a part of that slide, and of nothing else.
     show_code
         Whether the source of code cells is part of the document. Cells tagged
         ``parameters``, ``injected-parameters`` or ``setup`` are never shown.
@@ -91,6 +94,14 @@ def _first_line(error: Exception) -> str:
 
 
 @dataclass
+class _Slide:
+    """A slide whose parts are being gathered."""
+
+    seen: list[Prose | Table | EditableChart] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
 class _Reader:
     """Reads one notebook's cells in order; holds what is counted along the way."""
 
@@ -100,6 +111,7 @@ class _Reader:
     names: prose.Names = field(default_factory=lambda: prose.Names(PAGE_NAMES))
     outline: prose.Outline = field(default_factory=prose.Outline)
     contents: list[Heading] = field(default_factory=list)
+    slides: dict[str, _Slide] = field(default_factory=dict)
     figure_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     kind: str | None = None
@@ -121,6 +133,10 @@ class _Reader:
             details=self.details,
             contents=tuple(self.contents),
             blocks=tuple(blocks),
+            slides=tuple(
+                Slide(title, tuple(one.seen), "".join(one.notes))
+                for title, one in self.slides.items()
+            ),
         )
 
     def _read_markdown_cell(self, source: str) -> Iterator[Block]:
@@ -139,14 +155,33 @@ class _Reader:
 
     def _read_output(self, output: Any) -> Iterator[Block]:
         data = output.get("data", {})
-        if "image/svg+xml" in data:
-            yield self._chart(data["image/svg+xml"], output.metadata.get("nmspf", {}))
+        about = output.get("metadata", {}).get("nmspf", {})
+        if "slide" in about:
+            self._take_part_of_slide(data, about)
+        elif "image/svg+xml" in data:
+            yield self._chart(data["image/svg+xml"], about)
         elif "text/markdown" in data:
             yield from self._prose(prose.parse(data["text/markdown"]))
         elif "text/html" in data:
             yield from (self._table(found) for found in self._tables(data["text/html"]))
         else:
             raise self._problem("notebook_output", found=_describe(output))
+
+    def _take_part_of_slide(self, data: dict[str, str], about: dict[str, str]) -> None:
+        slide = self.slides.setdefault(about["slide"], _Slide())
+        if "text/markdown" in data:
+            with self._at_fault():
+                markup = prose.render(prose.parse(data["text/markdown"]), self.details.language)
+            if about.get("part") == "notes":
+                slide.notes.append(markup)
+            else:
+                slide.seen.append(Prose(markup))
+            return
+        for found in self._tables(data.get("text/html", "")):
+            table = Table("", "", found.caption, found.rows, found.columns)
+            words = about.get("alt")
+            self._bindings({"alt": words or "", **about})
+            slide.seen.append(table if words is None else EditableChart(table, words))
 
     def _prose(self, tokens: list[Token]) -> Iterator[Prose]:
         self.contents.extend(prose.order_headings(tokens, self.outline, self.names))

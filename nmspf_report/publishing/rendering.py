@@ -15,6 +15,7 @@ from nmspf_report.publishing.html import render_html
 from nmspf_report.publishing.office.writing import render_docx
 from nmspf_report.publishing.pdf import render_pdf
 from nmspf_report.publishing.reading import read_document
+from nmspf_report.publishing.slides.deck import render_pptx
 from nmspf_report.writing import write_whole
 
 # How many documents are kept.
@@ -64,6 +65,7 @@ RENDERERS: Mapping[Format, Callable[[Document], bytes]] = {
     "html": _page,
     "pdf": render_pdf,
     "docx": render_docx,
+    "pptx": render_pptx,
 }
 
 

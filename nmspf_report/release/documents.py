@@ -18,7 +18,7 @@ from nmspf_report.release.watching import Watcher
 from nmspf_report.resources import resource
 
 NOTEBOOKS = "notebooks"
-EDITABLE: tuple[Format, ...] = ("docx",)
+EDITABLE: tuple[Format, ...] = ("docx", "pptx")
 
 
 @dataclass(frozen=True)

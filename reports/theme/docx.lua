@@ -52,6 +52,17 @@ local function blank(image)
   return image
 end
 
+-- Figures are set to the right.
+local function align_figures(rows)
+  for _, row in ipairs(rows) do
+    for _, cell in ipairs(row.cells) do
+      if cell.classes:includes('num') then
+        cell.alignment = 'AlignRight'
+      end
+    end
+  end
+end
+
 -- A table stands on the whole width; names of rows have more of it than figures.
 local function share_width(tbl)
   local columns = #tbl.colspecs
@@ -59,22 +70,10 @@ local function share_width(tbl)
     local share = columns == 1 and 1 or (position == 1 and 0.34 or 0.66 / (columns - 1))
     tbl.colspecs[position] = { spec[1], share }
   end
-  for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do
-      if cell.classes:includes('num') then
-        cell.alignment = 'AlignRight'
-      end
-    end
-  end
+  align_figures(tbl.head.rows)
   for _, body in ipairs(tbl.bodies) do
     body.row_head_columns = 1
-    for _, row in ipairs(body.body) do
-      for _, cell in ipairs(row.cells) do
-        if cell.classes:includes('num') then
-          cell.alignment = 'AlignRight'
-        end
-      end
-    end
+    align_figures(body.body)
   end
   return tbl
 end

@@ -29,13 +29,7 @@ def test_only_tables_and_charts_move_sideways_in_their_boxes(
     page.close()
 
 
-TOO_HEAVY = pytest.mark.xfail(strict=True, reason="its funnels and maps make it 1.2 MB")
-
-
-@pytest.mark.parametrize(
-    "kind",
-    ["authority", "board", pytest.param("national", marks=TOO_HEAVY), "methodology"],
-)
+@pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
 def test_a_page_weighs_less_than_a_megabyte(sample: Sample, kind: str):
     assert sample.pages[kind].stat().st_size < 1_000_000
 

@@ -1,5 +1,6 @@
 """A page made light says to the audit what it said in full; a page that cheats does not."""
 
+import re
 from html import escape
 
 import pytest
@@ -79,26 +80,43 @@ def test_a_light_page_tells_the_same_of_the_same_figures():
 def test_a_line_of_several_charts_is_set_once():
     apart = page(chart("Cardiff, 2025-26"), chart("Powys, 2025-26"))
     twice = page(chart("Cardiff, 2025-26"), chart("Cardiff, 2025-26"))
-    assert '<g id="l0">' not in apart
-    assert twice.count('<g id="l0">') == 1
-    assert twice.count('<use href="#l0"/>') == 2
+    assert '<g id="l0"' not in apart
+    assert twice.count('<g id="l0" transform="scale(0.11 -0.11)">') == 1
+    assert twice.count('<use href="#l0" x="0" y="') == 2
     assert read(twice).loose == read(apart).loose == []
     assert read(twice).numbers == read(apart).numbers
 
 
-LINES = page(chart("Cardiff"), chart("Cardiff"))
+def test_a_word_of_several_lines_is_set_once():
+    two = page(chart("Cardiff and Powys"), chart("Powys and Cardiff"))
+    assert [two.count(f'<g id="w{number}">') for number in range(4)] == [1, 1, 1, 0]
+    assert len(re.findall(r'<use href="#w0" x="\d+"/>', two)) == 2
+    alone = page(chart("Cardiff and Powys"))
+    assert read(two).loose == read(alone).loose == []
+    # Where words are no words of ours, each chart says them.
+    assert len(read(page(chart("3 Cardiff"), chart("Cardiff 4 children"))).loose) == 2
+
+
+BEGINS = '<g id="l0" transform="scale(0.11 -0.11)">'
+LINES = page(chart("Cardiff"), chart("Cardiff"), chart("Powys and"), chart("by Powys"))
+REFERS = '<use href="#l0" x="0"'
 
 CHEATING_LINES = {
     "a line that no chart has": (
-        '<g id="l0">',
-        '<g id="l1"><use href="#r24" x="0"/></g><g id="l0">',
+        BEGINS,
+        f'{BEGINS.replace("l0", "l1")}<use href="#r24" x="0"/></g>{BEGINS}',
     ),
-    "a line of other letters": ('<g id="l0">', '<g id="l0"><use href="#x1" x="0"/>'),
-    "more than letters": ('<g id="l0">', '<g id="l0"><path d="M0 0L3 3"/>'),
-    "words": ('<g id="l0">', '<g id="l0">3'),
-    "a place of its own": ('<g id="l0">', '<g transform="scale(3)" id="l0">'),
-    "a line that is not there": ('<use href="#l0"/>', '<use href="#l7"/>'),
-    "a line with other letters than it had": ('<use href="#l0"/>', '<use href="#l0" x="3"/>'),
+    "a word that no chart has": (BEGINS, f'<g id="w9"><use href="#r24" x="0"/></g>{BEGINS}'),
+    "a line of other letters": (BEGINS, f'{BEGINS}<use href="#x1" x="0"/>'),
+    "more than letters": (BEGINS, f'{BEGINS}<path d="M0 0L3 3"/>'),
+    "words": (BEGINS, f"{BEGINS}3"),
+    "words between letters": ('"/><use href', '"/>3 children<use href'),
+    "letters turned over": (BEGINS, BEGINS.replace("-0.11", "0.11")),
+    "a word with a size of its own": ('<g id="w0">', '<g id="w0" transform="scale(0.11 -0.11)">'),
+    "a line that is not there": (REFERS, REFERS.replace("l0", "l7")),
+    "a word that is not there": ('<use href="#w0"', '<use href="#w7"'),
+    "a line in the place of a word": ('<use href="#w0"', '<use href="#l0"'),
+    "a line with other letters than it had": (REFERS, REFERS.replace(' x="0"', "")),
 }
 
 

@@ -52,7 +52,7 @@ def test_an_unknown_area_is_refused_and_the_known_ones_named(nmspf: Command, par
         ({"geography": "atlantis"}, ["atlantis/geography.yml", "not there"]),
         ({"geography": "null"}, ["name no geography", "geography: wales"]),
         ({"framework": "nmspf_x"}, ["nmspf_x"]),
-        ({"formats": "[html, odt]"}, ["line 8", "formats", "'html', 'pdf' or 'docx'"]),
+        ({"formats": "[html, odt]"}, ["line 8", "formats", "'html', 'pdf', 'docx' or 'pptx'"]),
         ({"colour": "red"}, ["line 8", "colour"]),
         ({"returns": "{kind: case-level}"}, ["line 4", "folder", "Field required"]),
         ({"returns": "{kind: sample, seed: one}"}, ["line 4", "seed", "integer"]),
@@ -85,7 +85,7 @@ def test_a_language_that_is_not_translated_is_refused_with_its_share(
 @pytest.mark.parametrize(
     ("option", "value", "known"),
     [
-        ("--format", "odt", "html, pdf, docx"),
+        ("--format", "odt", "html, pdf, docx, pptx"),
         ("--language", "fr", "en, cy"),
         ("--edition", "pocket", "board, public"),
         ("--renderer", "word", "own, quarto"),

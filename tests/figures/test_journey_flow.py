@@ -80,7 +80,7 @@ def bands(svg: str) -> dict[str, float]:
 
 def arrows(svg: str) -> list[str]:
     """Give where the lines from step to step are."""
-    return re.findall(r'd="(M[^"]*)" fill="none" stroke="#[0-9A-Fa-f]{6}" stroke-width="0.8"', svg)
+    return re.findall(r'd="(M[^"]*)" stroke="#[0-9A-Fa-f]{6}" stroke-width="0.8"', svg)
 
 
 def audited(svg: str) -> Reading:

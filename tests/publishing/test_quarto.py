@@ -31,7 +31,10 @@ from tests.publishing.conftest import chart_output, code_cell, write_notebook
 from tests.publishing.pages import in_full
 from tests.publishing.quarto_stand_in import FAILS, NEWEST, RECORD, VERSION, write_stand_in
 
-FORMATS: dict[str, tuple[Format, ...]] = {"whole": ("html", "pdf"), "short": ("html", "docx")}
+FORMATS: dict[str, tuple[Format, ...]] = {
+    "whole": ("html", "pdf"),
+    "short": ("html", "docx", "pptx"),
+}
 BOUND = (
     "Up to [1,234](figure:PROT-1||W06000009|2025-26|referrals|numerator) in the year, "
     "“more” than @fig-a, `code` or {{< x >}} -- since [2023](figure:-)."
@@ -144,6 +147,7 @@ def test_one_command_renders_all_documents(folder: Path, project: Path, made: Pa
     assert [path.name for path in sorted(made.iterdir())] == [
         "short.docx",
         "short.html",
+        "short.pptx",
         "whole.html",
         "whole.pdf",
     ]

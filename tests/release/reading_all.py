@@ -29,7 +29,7 @@ def _words(path: Path) -> Iterator[str]:
         yield str(document.get_metadata_dict())
         yield from (entry.get_title() for entry in document.get_toc())
         yield from (page.get_textpage().get_text_bounded() for page in document)
-    elif path.suffix == ".docx":
+    elif path.suffix in (".docx", ".pptx"):
         with zipfile.ZipFile(path) as archive:
             yield from archive.namelist()
             for name in archive.namelist():

@@ -52,6 +52,7 @@ DOCUMENTS = {
     "en/authorities/W06000019.html",
     "en/authorities/W06000019.pdf",
     "en/boards/gwent.docx",
+    "en/boards/gwent.pptx",
     "en/boards/gwent.html",
     "en/briefs/W06000019.html",
     "en/briefs/W06000019.pdf",

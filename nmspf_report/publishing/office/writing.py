@@ -81,14 +81,14 @@ def finished(parts: Mapping[str, bytes], document: Document) -> bytes:
     made[_TYPES] = _typed(made[_TYPES].decode("utf-8")).encode("utf-8")
     made[_CORE] = re.sub(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>", b"", made[_CORE])
     made[_CUSTOM] = _NO_PROPERTIES
-    return _packed(made)
+    return packed(made)
 
 
 def reference_docx(language: Language) -> bytes:
     """Give an empty DOCX in the theme's styles, from which other programs take theirs."""
     parts = unpacked(_written_by_pandoc("", {"lang": language}))
     parts[_STYLES] = themed(parts[_STYLES], language)
-    return _packed(parts)
+    return packed(parts)
 
 
 def office_markup(document: Document) -> str:
@@ -245,8 +245,8 @@ def _typed(types: str) -> str:
     return named.replace("</Types>", f"{added}</Types>")
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
-    """Pack the parts, the list of their kinds first, without the time of day."""
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Pack the parts of a document, the list of their kinds first, without the time of day."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != _TYPES, name)):

@@ -17,7 +17,11 @@ from nmspf_report.publishing.quarto.program import Quarto
 from nmspf_report.publishing.quarto.project import Member, made_by, write_project
 from nmspf_report.publishing.reading import read_document
 from nmspf_report.publishing.rendering import forget_the_oldest
+from nmspf_report.publishing.slides.deck import render_pptx
 from nmspf_report.writing import write_whole
+
+SLIDES: Format = "pptx"
+"""What we make ourselves: Quarto would part a document into slides by its headings."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +94,26 @@ class QuartoRenderer:
     def _rendered(self, taken: list[_Taken]) -> dict[tuple[str, Format], bytes]:
         shutil.rmtree(self.project, ignore_errors=True)
         members = [
-            Member(one.name, read_document(one.notebook, show_code=one.show_code), (*one.wanted,))
+            Member(
+                one.name,
+                read_document(one.notebook, show_code=one.show_code),
+                tuple(format_ for format_ in one.wanted if format_ != SLIDES),
+            )
             for one in taken
         ]
         write_project(members, self.project)
         self.quarto.render(self.project)
-        return {
+        made = {
             (member.name, format_): self._finished(member, format_)
             for member in members
             for format_ in member.formats
         }
+        slides = {
+            (one.name, SLIDES): render_pptx(member.document)
+            for one, member in zip(taken, members, strict=True)
+            if SLIDES in one.wanted
+        }
+        return made | slides
 
     def _finished(self, member: Member, format_: Format) -> bytes:
         """Give a document as Quarto has made it, with what only we can put into it."""

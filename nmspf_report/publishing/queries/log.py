@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 from nmspf_report.checking.check import CheckedReturn
 from nmspf_report.checking.findings import Finding
 from nmspf_report.locale import text
-from nmspf_report.spreadsheets import TEXT_STAYS_TEXT
+from nmspf_report.spreadsheets import MADE, TEXT_STAYS_TEXT
 from nmspf_report.writing import write_whole
 
-# No clock: the same findings give the same bytes.
-MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 WIDTHS = {
     "query": 14,
     "severity": 10,

@@ -1,0 +1,1 @@
+"""Slides for a meeting: PPTX, of what the notebook shows as slides."""

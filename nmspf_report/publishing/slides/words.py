@@ -1,0 +1,149 @@
+"""The words of slides: HTML markup as paragraphs of a presentation, tables as rows of texts."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from nmspf_report.bindings import ATTRIBUTE
+
+
+@dataclass
+class Paragraph:
+    """One paragraph.
+
+    Parameters
+    ----------
+    is_bullet
+        Whether it is an item of a list.
+    is_quoted
+        Whether it is somebody's words.
+    runs
+        Its words in order, each with whether they are strong.
+    """
+
+    is_bullet: bool = False
+    is_quoted: bool = False
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """All of its words."""
+        return "".join(words for words, _ in self.runs)
+
+
+@dataclass
+class Cell:
+    """One cell of a table, with the figures that it is bound to, and its shade or none."""
+
+    words: str
+    figures: str = ""
+    shade: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as rows of cells, its heads first, and the notes beneath it."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...]
+
+
+def paragraphs_of(markup: str) -> list[Paragraph]:
+    """Part prose into paragraphs.
+
+    Parameters
+    ----------
+    markup
+        As `nmspf_report.publishing.prose.render` gives it.
+    """
+    reader = _ProseReader()
+    reader.feed(markup)
+    reader.close()
+    return [one for one in reader.paragraphs if one.words.strip()]
+
+
+def grid_of(rows: str) -> Grid:
+    """Part a table into its cells.
+
+    Parameters
+    ----------
+    rows
+        The markup of its head, body and foot (`nmspf_report.publishing.document.Table`).
+    """
+    reader = _GridReader()
+    reader.feed(rows)
+    reader.close()
+    first, *others = [row for part, row in reader.rows if part != "tfoot"]
+    notes = [cell.words for part, row in reader.rows if part == "tfoot" for cell in row]
+    return Grid(tuple(cell.words for cell in first), tuple(map(tuple, others)), tuple(notes))
+
+
+class _ProseReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.paragraphs: list[Paragraph] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.handle_data(" ")
+            return
+        self._open.append(tag)
+        # An item of a list may hold a paragraph: the item's own has no words yet then.
+        if tag == "li" or (tag == "p" and not (self.paragraphs and self._is_begun)):
+            self.paragraphs.append(Paragraph(tag == "li", "blockquote" in self._open))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        words = re.sub(r"\s+", " ", data)
+        if self.paragraphs and {"p", "li"} & set(self._open) and (words != " " or self._has_words):
+            self._say(words, "strong" in self._open)
+
+    def _say(self, words: str, strong: bool) -> None:
+        """Add words to those before them, if they are set alike."""
+        runs = self.paragraphs[-1].runs
+        if runs and runs[-1][1] == strong:
+            runs[-1] = (runs[-1][0] + words, strong)
+        else:
+            runs.append((words, strong))
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(self.paragraphs[-1].runs)
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether an item of a list was begun and has no words yet."""
+        return "li" in self._open and not self._has_words
+
+
+class _GridReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[tuple[str, list[Cell]]] = []
+        self._part = ""
+        self._cell: Cell | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag in ("thead", "tbody", "tfoot"):
+            self._part = tag
+        elif tag == "tr":
+            self.rows.append((self._part, []))
+        elif tag in ("td", "th"):
+            classes = found.get("class", "").split()
+            shade = next((name for name in classes if name.startswith("shade-")), "")
+            self._cell = Cell("", found.get(ATTRIBUTE, ""), shade)
+            self.rows[-1][1].append(self._cell)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._cell = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.words += re.sub(r"\s+", " ", data)
