@@ -47,7 +47,13 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> 
     every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
     units = every - {"conferences"}
     rules = f"{{not_about_persons: [{', '.join(sorted(units))}]}}"
-    path = write_parameters(folder / "run.yml", two_returns, edition="public", disclosure=rules)
+    path = write_parameters(
+        folder / "run.yml",
+        two_returns,
+        first_year="2025-26",
+        edition="public",
+        disclosure=rules,
+    )
     begun = time.monotonic()
     planned = Undisturbed(path, {}, 0)
     subprocess.run(planned.command(folder / "release"), check=True, capture_output=True)
