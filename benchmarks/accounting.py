@@ -7,6 +7,7 @@ processes; Typst's that of the process that it works in while it sets a document
 
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,9 @@ from nmspf_report.release.watching import Watcher
 
 CELLS, PANDOC, TYPST = OWN = "cells", "pandoc", "typst"
 """What a cycle is for; all else is the work of whoever runs it."""
+
+STAGES_OF_NOTEBOOKS = ("counting", "documents")
+"""Those in which notebooks are run; the others put together, protect and audit figures."""
 
 BEGIN = """
 import time as metering_time
@@ -127,8 +131,21 @@ def account(run: Path, out: Path, areas: Sequence[str]) -> None:
     with metered(stages):
         built = build_release(build, stages)
     stages.begin("", 0)
-    for problem in built.problems:
-        print(json.dumps({"problem": str(problem)}))
+    if built.problems:
+        sys.exit(str(built.problems[0]))
+
+
+def show_shares(stages: Sequence[Mapping[str, Any]]) -> None:
+    """Print what each stage took, and which share of it is neither cells, pandoc nor Typst."""
+    for told in stages:
+        own = ", ".join(f"{name} {told[name]:.1f}" for name in OWN)
+        took = f"{told['seconds']:7.1f} s, processor {told['processor']:7.1f} s"
+        print(f"{told['stage']:20} {took}: {own}")
+    notebooks = [told for told in stages if told["stage"] in STAGES_OF_NOTEBOOKS]
+    for name, chosen in (("running notebooks and rendering", notebooks), ("all of it", stages)):
+        total = sum(told["processor"] for told in chosen)
+        own = sum(told[what] for told in chosen for what in OWN)
+        print(f"of {name}, {1 - own / total:.1%} is not in cells, pandoc or Typst")
 
 
 @contextmanager
@@ -185,7 +202,7 @@ def _rendered(
 
         return do
 
-    pandoc = timed(PANDOC, pypandoc.convert_text, _of_children)
+    pandoc = timed(PANDOC, pypandoc.convert_text, processor_time_of_children)
     setting = timed(TYPST, typst.compile, time.process_time)
     with (
         mock.patch.object(pypandoc, "convert_text", pandoc),
@@ -194,6 +211,7 @@ def _rendered(
         return work(*asked, **named), spent
 
 
-def _of_children() -> float:
+def processor_time_of_children() -> float:
+    """Give the processor time of what this process has started, as far as it has ended."""
     used = getrusage(RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -1,10 +1,12 @@
 """What every test can use: the national sample, made once, and the long form of a suite."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nmspf_report.returns.sample import write_sample
+from tests.notebooks.cluster import Cluster
 
 # The files that take a minute and more, the longest first. Begun last, one of them would keep one
 # process busy for minutes while the others have nothing left to do.
@@ -50,6 +52,17 @@ def two_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("returns") / "two"
     write_sample(folder, years=2, seed=1, areas=["W06000019", "W06000020"])
     return folder
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A Dask cluster of two workers, where the extra is installed."""
+    pytest.importorskip("distributed")
+    cluster = Cluster(tmp_path)
+    try:
+        yield cluster
+    finally:
+        cluster.end()
 
 
 def _turn(item: pytest.Item) -> int:
