@@ -22,6 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import monotonic, sleep
+from typing import Any
 
 import nbformat
 import papermill
@@ -30,13 +31,15 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from pyarrow import parquet
 
+from benchmarks.accounting import account, processor_time_of_children, show_shares
 from nmspf_report.dataset.storage import read_dataset, write_dataset
 from nmspf_report.geography import read_geography
 from nmspf_report.notebooks.connecting import WARM, PromptManager
+from nmspf_report.notebooks.executing import QUIET
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.notebooks.side_by_side import do_all
 from nmspf_report.parameters import Parameters, read_parameters
-from nmspf_report.publishing.rendering import OwnRenderer
+from nmspf_report.publishing.rendering import OwnRenderer, rendered
 from nmspf_report.release.documents import Draft, Workshop, details_of, make_document
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument, plan
@@ -84,6 +87,7 @@ def main() -> None:
             f"start of {kernel} kernel": starts(kernel) for kernel in ("a warm", "a stock")
         }
         show(measured)
+        show_shares(accounted(folder, areas))
 
 
 def prepare(folder: Path, areas: Sequence[str] | None) -> None:
@@ -128,8 +132,9 @@ def _make_plainly(folder: Path, out: Path, document: PlannedDocument) -> None:
     executed = nbformat.read(notebook, as_version=4)
     executed.metadata["nmspf"] = details_of(document, _run(folder))
     nbformat.write(executed, notebook)
-    places = {name: out / f"{document.name}.{name}" for name in ("html", "pdf")}
-    OwnRenderer().write(notebook, places, show_code=False)
+    # In the loop's own process: whoever has no runner has no fork to render in either.
+    for name, content in rendered(notebook, ("html", "pdf"), show_code=False).items():
+        (out / f"{document.name}.{name}").write_bytes(content)
 
 
 def _papermill(kind: str, output: Path, parameters: dict[str, str]) -> None:
@@ -159,6 +164,7 @@ PIECES: dict[str, Callable[[Path, Sequence[str]], None]] = {
     "plain": plain,
     "plain-two": partial(plain, processes=AT_ONCE),
     "ours": ours,
+    "accounted": lambda folder, areas: account(folder / "run.yml", folder / "accounted", areas),
 }
 
 
@@ -192,6 +198,16 @@ def resubmit(folder: Path, number: int) -> None:
     parquet.write_table(table.slice(0, len(table) - 1 - number), path)
 
 
+def accounted(folder: Path, areas: Sequence[str]) -> list[dict[str, Any]]:
+    """Build once more, cold, and give what each stage took (`benchmarks.accounting`)."""
+    options = [option for area in areas for option in ("--area", area)]
+    command = [sys.executable, "-m", "benchmarks.build", "--piece", "accounted", *options]
+    ended = subprocess.run(
+        [*command, "--folder", str(folder)], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
 def compare(folder: Path) -> None:
     """End where the two ways made different documents."""
     made = [
@@ -210,15 +226,13 @@ def measure(command: Sequence[str], *, tells: bool = False) -> Took:
     begun = monotonic()
     said = subprocess.PIPE if tells else subprocess.DEVNULL
     process = psutil.Popen(command, stdout=said, stderr=subprocess.DEVNULL, text=True)
-    peak, spent = 0.0, {}
+    peak, before = 0.0, processor_time_of_children()
     while process.poll() is None:
         family = [process, *process.children(recursive=True)]
         memory = 0.0
         for each in family:
             try:
                 memory += each.memory_full_info().pss
-                used = each.cpu_times()
-                spent[each.pid, each.create_time()] = used.user + used.system
             except psutil.Error:
                 continue
         peak = max(peak, memory)
@@ -227,7 +241,8 @@ def measure(command: Sequence[str], *, tells: bool = False) -> Took:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
     if tells:
         print(process.stdout.read().strip().splitlines()[-1], flush=True)
-    return Took(monotonic() - begun, sum(spent.values()), peak)
+    # The system adds to a program's the processor time of all that it has started and waited for.
+    return Took(monotonic() - begun, processor_time_of_children() - before, peak)
 
 
 def starts(kernel: str) -> list[Took]:
@@ -238,7 +253,7 @@ def starts(kernel: str) -> list[Took]:
     for _ in range(21):
         begun = monotonic()
         notebook = new_notebook(cells=[new_code_cell("import time\nprint(time.monotonic())")])
-        client = NotebookClient(notebook, kernel_name=name, **manager)
+        client = NotebookClient(notebook, kernel_name=name, extra_arguments=QUIET, **manager)
         client.execute()
         ended = float(json.loads(json.dumps(notebook.cells[0].outputs[0]["text"])))
         taken.append(Took(ended - begun, 0, 0))

@@ -237,10 +237,8 @@ def _with_linked_day(rows: pd.DataFrame, linked: pd.DataFrame, key: str, name: s
 
 
 def _working_days(start: pd.Series, end: pd.Series) -> pd.Series:
-    calendar = working_calendar().day_numbers()
-    numbers = pd.Series(
-        calendar["working_day_number"].to_numpy(), index=pd.to_datetime(calendar["day"])
-    )
+    days, passed = zip(*working_calendar().day_numbers(), strict=True)
+    numbers = pd.Series(passed, index=pd.to_datetime(list(days)))
     return (end.map(numbers) - start.map(numbers)).astype("Int64")
 
 

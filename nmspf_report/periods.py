@@ -1,13 +1,12 @@
 """Reporting periods (April to March), and the working days between two dates."""
 
+import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-
-import pandas as pd
 
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
@@ -145,10 +144,7 @@ class WorkingCalendar:
         self.first = date(self.holidays[0].year, 1, 1)
         self.last = date(self.holidays[-1].year, 12, 31)
         free = set(self.holidays)
-        every_day = (
-            self.first + timedelta(days=step) for step in range((self.last - self.first).days + 1)
-        )
-        self._working = [day for day in every_day if day.weekday() < 5 and day not in free]
+        self._working = [day for day in self._days() if day.weekday() < 5 and day not in free]
 
     def working_days_between(self, start: date, end: date) -> int | None:
         """Count the working days after one date, up to and including another.
@@ -165,25 +161,25 @@ class WorkingCalendar:
             return None
         return bisect_right(self._working, end) - bisect_right(self._working, start)
 
-    def day_numbers(self) -> pd.DataFrame:
-        """Give each day of the calendar with the working days up to and including it.
+    def day_numbers(self) -> list[tuple[date, int]]:
+        """Give each day of the calendar with the number of working days up to and including it.
 
-        Returns
-        -------
-        pandas.DataFrame
-            ``day`` (date) and ``working_day_number`` (count): the working days between
-            two dates are the difference of their numbers.
+        The working days between two dates are the difference of their numbers.
         """
-        days = pd.date_range(self.first, self.last, freq="D").date
-        numbers = [bisect_right(self._working, day) for day in days]
-        return pd.DataFrame({"day": days, "working_day_number": numbers})
+        return [(day, bisect_right(self._working, day)) for day in self._days()]
+
+    def _days(self) -> Iterator[date]:
+        """Give every day of the calendar, working or not."""
+        for step in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=step)
 
 
 @cache
 def working_calendar() -> WorkingCalendar:
     """Give the calendar of the bank holidays in ``data/reference/bank_holidays.csv``."""
-    table = pd.read_csv(resource("data", "reference", "bank_holidays.csv"))
-    return WorkingCalendar(date.fromisoformat(day) for day in table["date"])
+    path = resource("data", "reference", "bank_holidays.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return WorkingCalendar(date.fromisoformat(row["date"]) for row in csv.DictReader(file))
 
 
 def _quarter_start(year: int, quarter: int) -> date:

@@ -1,11 +1,12 @@
 """What every test can use: the national sample, made once, and the long form of a suite."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from nmspf_report.returns.sample import write_sample
+from tests.notebooks.cluster import Cluster
 
 # The files that take a minute and more, the longest first. Begun last, one of them would keep one
 # process busy for minutes while the others have nothing left to do.
@@ -70,6 +71,17 @@ def _keep_together(items: Sequence[pytest.Item]) -> None:
 
 def _fixtures(item: pytest.Item) -> Sequence[str]:
     return item.fixturenames if isinstance(item, pytest.Function) else ()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A Dask cluster of two workers, where the extra is installed."""
+    pytest.importorskip("distributed")
+    cluster = Cluster(tmp_path)
+    try:
+        yield cluster
+    finally:
+        cluster.end()
 
 
 def _turn(item: pytest.Item) -> int:

@@ -110,13 +110,19 @@ def short(value: float, decimals: int = 2) -> str:
     return "0" if written == "-0" else written
 
 
+# The glyphs of each weight that were drawn already: drawing them again takes most of a word's time.
+_glyphs: dict[bool, dict[str, tuple[Vertices, Codes]]] = {weight: {} for weight in FONT_FILES}
+
+
 @cache
 def _word(part: str, bold: bool) -> Word:
     """Set a word; the space set after it tells how far it reaches."""
     path = Path(font_source_sans_pro.__file__).parent / "files" / FONT_FILES[bold]
     font = get_font(path)
     font.set_size(UNITS, DOTS_PER_INCH)
-    placed, outlines, _ = TextToPath().get_glyphs_with_font(font, f"{part} ")
+    placed, outlines, _ = TextToPath().get_glyphs_with_font(
+        font, f"{part} ", glyph_map=_glyphs[bold]
+    )
     *own, (_, width, _, _) = placed
     return Word(
         tuple(

@@ -87,7 +87,7 @@ def records_of(
     return Records(
         tables,
         engine.frame(_reaches(manifests)),
-        engine.frame(working_calendar().day_numbers()),
+        engine.frame(_day_numbers()),
     )
 
 
@@ -307,3 +307,8 @@ def _reaches(manifests: Sequence[Manifest]) -> pd.DataFrame:
         for table, day in manifest.records_from.items()
     ]
     return pd.DataFrame(rows, columns=[AREA, "table", "records_from"])
+
+
+def _day_numbers() -> pd.DataFrame:
+    numbered = working_calendar().day_numbers()
+    return pd.DataFrame(numbered, columns=["day", "working_day_number"])

@@ -105,6 +105,10 @@ def run_notebook(
 
 def _worded(run: NotebookRun) -> NotebookNode:
     notebook = nbformat.read(run.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            # Those that it was committed with are large, and it is to be given others.
+            cell.outputs, cell.execution_count = [], None
     return in_language(
         load_notebook_node(notebook), run.notebook.stem, run.parameters.get("language", "en")
     )

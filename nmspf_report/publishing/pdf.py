@@ -1,23 +1,28 @@
 """Writing a document as one tagged PDF that passes Typst's PDF/UA-1 checks."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pypandoc
 import typst
 
+from nmspf_report.bindings import ATTRIBUTE
 from nmspf_report.locale import text
 from nmspf_report.problems import Problem
 from nmspf_report.publishing.defining import links
 from nmspf_report.publishing.document import Chart, Document
 from nmspf_report.publishing.html import image, kind_of
 from nmspf_report.publishing.theme import fonts, templates, theme_file
-from nmspf_report.publishing.typesetting import with_tables_set
+from nmspf_report.publishing.typesetting import held_back, with_tables_set
 from nmspf_report.writing import write_whole
 
 STANDARD = "ua-1"
 BEGINNING = '#import "document.typ": *\n#show: report.with(json("details.json"))\n\n'
+
+# What binds numbers to figures, which no reader of a print can follow.
+BOUND = re.compile(rf' {ATTRIBUTE}="[^"]*"')
 
 # Sections of the page (h2) are Typst's first level, for the title is not a heading there.
 # The sandbox keeps pandoc from opening any file that the text may name.
@@ -66,14 +71,16 @@ def render_pdf(document: Document) -> bytes:
 
 def typst_source(document: Document) -> str:
     """Give the body in Typst's language: its tables set here, all else by pandoc's HTML reader."""
+    unbound = BOUND.sub("", print_markup(document, _file_name))
+    body, put_back = held_back(with_tables_set(unbound))
     source: str = pypandoc.convert_text(
-        with_tables_set(print_markup(document, _file_name)),
+        body,
         to="typst",
         format="html-auto_identifiers",
         extra_args=PANDOC_OPTIONS,
         filters=[str(theme_file("typst.lua"))],
     )
-    return source
+    return put_back(source)
 
 
 def print_markup(document: Document, file_name: Callable[[Chart], str]) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Semaphore
 from typing import Protocol
 
 from nmspf_report.notebooks.apart import EndedEarlyError, apart
@@ -18,8 +19,8 @@ from nmspf_report.publishing.reading import read_document
 from nmspf_report.publishing.slides.deck import render_pptx
 from nmspf_report.writing import write_whole
 
-# How many documents are kept.
-MOST = 400
+# How many documents are kept, and how many are rendered at once.
+MOST, MOST_AT_ONCE = 400, 2
 
 
 class Renderer(Protocol):
@@ -100,10 +101,13 @@ class OwnRenderer:
         The folder in which rendered documents are kept; None if each is to be rendered.
     made_with
         Digests of what documents depend on besides their notebooks, by name.
+    at_once
+        How many are rendered at once, whoever asks: Typst and pandoc take 200 MB each.
     """
 
     kept: Path | None = None
     made_with: Mapping[str, str] = field(default_factory=dict)
+    at_once: Semaphore = field(default_factory=lambda: Semaphore(MOST_AT_ONCE))
 
     @property
     def inputs(self) -> Mapping[str, Mapping[str, str]]:
@@ -115,7 +119,8 @@ class OwnRenderer:
         places = {name: self._place(notebook, name, show_code=show_code) for name in wanted}
         kept = {name: place for name, place in places.items() if place and place.is_file()}
         anew = [name for name in wanted if name not in kept]
-        made = _rendered_apart(notebook, anew, show_code) if anew else {}
+        with self.at_once:
+            made = _rendered_apart(notebook, anew, show_code) if anew else {}
         for name, content in made.items():
             place = places[name]
             if place is not None:

@@ -1,9 +1,9 @@
 """Writing tables in Typst's language: pandoc takes longer over them than over all the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -16,6 +16,12 @@ MANY, LONG = 5, 24
 SHORT = 14
 """Rows up to which a table is kept on one page."""
 
+MARK = "HELD"
+"""What the mark begins with that stands in the place of what is held back."""
+
+_SET = re.compile(
+    r'(?<=<code>)(?P<table>#data-table.*?)(?=</code></pre>)|(?<= alt=")(?P<words>[^"]+)'
+)
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _PARTS = {"thead": "header", "tbody": "body", "tfoot": "footer"}
 _INLINE = {
@@ -43,6 +49,39 @@ def with_tables_set(body: str) -> str:
         too where the table has so many columns that its page is turned.
     """
     return _TABLE.sub(lambda found: _set(found[0]), body)
+
+
+def held_back(body: str) -> tuple[str, Callable[[str], str]]:
+    """Hold back what pandoc need not read: tables that are set, and the words for charts.
+
+    They are most of a report, and pandoc would take most of its time over them.
+
+    Parameters
+    ----------
+    body
+        HTML, as `with_tables_set` gives it.
+
+    Returns
+    -------
+    str
+        The body, with a mark in the place of each.
+    Callable
+        Gives what pandoc has written in Typst's language with each in its place again.
+    """
+    mark = MARK
+    while mark in body:
+        mark += MARK
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        table, words = found["table"], found["words"]
+        held.append(unescape(table) if table else _escaped(" ".join(unescape(words).split())))
+        return f"{mark}{len(held) - 1}."
+
+    def put_back(source: str) -> str:
+        return re.sub(rf"{mark}(\d+)\.", lambda found: held[int(found[1])], source)
+
+    return _SET.sub(hold, body), put_back
 
 
 def _set(markup: str) -> str:
@@ -165,7 +204,11 @@ def _opened(tag: str, found: dict[str, str]) -> str:
 
 
 def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{_escaped(words)}"'
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _source(table: _TableReader) -> str:

@@ -1,7 +1,7 @@
 """Building a release: count, protect, run, render, record, audit, publish."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -10,11 +10,17 @@ from typing import Any
 
 from nmspf_report.auditing.audit import Audit, Beside, audit_release
 from nmspf_report.auditing.record import RECORD
-from nmspf_report.dataset.storage import Dataset, write_dataset, write_open_data
+from nmspf_report.dataset.storage import (
+    Dataset,
+    read_dataset,
+    write_dataset,
+    write_open_data,
+)
+from nmspf_report.disclosure.protecting import Protected
 from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
-from nmspf_report.geography import Geography, read_geography
-from nmspf_report.locale import Language, number, text, translated_share
+from nmspf_report.geography import Geography
+from nmspf_report.locale import text
 from nmspf_report.notebooks.caching import NotebookCache
 from nmspf_report.notebooks.forked import HAS_FORKS, fork_server_for
 from nmspf_report.notebooks.runner import Runner, how_many_fit
@@ -28,11 +34,18 @@ from nmspf_report.publishing.quarto.rendering import QuartoRenderer
 from nmspf_report.publishing.rendering import OwnRenderer, Renderer
 from nmspf_report.release.alone import alone_in
 from nmspf_report.release.anonymising import Anonymity, secret_in
+from nmspf_report.release.aside import aside
 from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
-from nmspf_report.release.editions import SHARED, EditionData, edition_data
+from nmspf_report.release.editions import (
+    SHARED,
+    EditionData,
+    edition_data,
+    protected_figures,
+)
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
 from nmspf_report.release.provenance import digests, holds, record
+from nmspf_report.release.refusing import refuse_early, refuse_foreign_folder
 from nmspf_report.release.restricted import Restricted
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.unchanged import Asked, made_with, remembered
@@ -126,13 +139,11 @@ def build_release(build: Build, watcher: Watcher | None = None) -> Built:
         finds a breach.
     """
     watcher = watcher or NoWatcher()
-    _refuse_untranslated(build.parameters.languages)
-    _refuse_unknown_areas(build)
-    _refuse_what_tells_areas(build)
+    refuse_early(build.asked)
     quarto = find_quarto() if build.parameters.renderer == "quarto" else None
     with alone_in(build.restricted.folder) as work, _workshop(build, work, quarto) as workshop:
         finish_publishing(build.restricted, build.out)
-        _refuse_foreign_folder(build.out)
+        refuse_foreign_folder(build.out)
         built = _build(build, workshop, watcher)
         if not built.problems:
             write_whole(build.restricted.memory, remembered(build.asked, build.out))
@@ -162,13 +173,55 @@ def _workshop(build: Build, work: Path, quarto: Quarto | None) -> Iterator[Works
 
 
 def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
-    parameters, restricted, runner = build.parameters, build.restricted, workshop.runner
+    restricted, runner, ledger = build.restricted, workshop.runner, build.asked.ledger
     # A memory of what is about to change would be wrong if this were stopped on the way.
     restricted.memory.unlink(missing_ok=True)
+    earlier = () if ledger is None else read_ledger(ledger)
+    ready = _prepare(build, workshop, earlier, watcher)
+    begin_draft(restricted, build.out if holds(build.out, ready.entries) else None)
+    draft = Draft(
+        restricted.draft, restricted.notebooks, build.parameters, ready.data, ready.anonymity
+    )
+    problems = [*ready.problems, *_make(draft, build, workshop, watcher)]
+    write_whole(draft.folder / RECORD, record(ready.entries, draft.folder))
+    audit = _audited(draft, restricted.counted, earlier, watcher)
+    made = tuple(document for document in _wanted(build, draft) if files_of(document, draft))
+    publish_draft(restricted, build.out)
+    if ledger is not None:
+        add_to_ledger(ledger, _entry(read_dataset(restricted.counted), draft.data))
+    return Built(
+        made, draft.data, audit, tuple(problems), tuple(runner.ran), tuple(runner.recalled)
+    )
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """What a build has before its first document is made; what it counted is in a folder.
+
+    Parameters
+    ----------
+    data
+        What documents may see.
+    entries
+        What the release's record says that it was made from.
+    anonymity
+        How areas are hidden; None where they stand under their names.
+    problems
+        The authorities that could not be counted.
+    """
+
+    data: EditionData
+    entries: Mapping[str, Any]
+    anonymity: Anonymity | None
+    problems: tuple[Problem, ...]
+
+
+def _prepare(build: Build, workshop: Workshop, ledger: Sequence[Entry], watcher: Watcher) -> _Ready:
+    """Count and protect, and write down what was counted."""
+    parameters, restricted, runner = build.parameters, build.restricted, workshop.runner
     counted = count_run(parameters, workshop.work, restricted.notebooks, runner, watcher)
     dataset = counted.dataset
     anonymity = _anonymity(dataset.geography, build)
-    ledger = () if build.asked.ledger is None else read_ledger(build.asked.ledger)
     data = _protected(dataset, build, ledger, watcher)
     entries: dict[str, Any] = {
         "parameters": _recorded(parameters),
@@ -182,16 +235,7 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
         data, entries = anonymity.edition(data), anonymity.recorded(entries)
         dataset = anonymity.dataset(dataset)
     write_dataset(dataset, restricted.counted)
-    begin_draft(restricted, build.out if holds(build.out, entries) else None)
-    draft = Draft(restricted.draft, restricted.notebooks, parameters, data, anonymity)
-    problems = [*counted.problems, *_make(draft, build, workshop, watcher)]
-    write_whole(draft.folder / RECORD, record(entries, draft.folder))
-    audit = _audited(draft, Beside(dataset.observations, ledger), watcher)
-    made = tuple(document for document in _wanted(build, draft) if files_of(document, draft))
-    publish_draft(restricted, build.out)
-    if build.asked.ledger is not None:
-        add_to_ledger(build.asked.ledger, _entry(dataset, data))
-    return Built(made, data, audit, tuple(problems), tuple(runner.ran), tuple(runner.recalled))
+    return _Ready(data, entries, anonymity, tuple(counted.problems))
 
 
 def _protected(
@@ -200,13 +244,21 @@ def _protected(
     """Give the edition what it may see; what was worked out before need not be again."""
     watcher.begin("protecting", 1)
     watcher.step("protecting", "protecting")
-    memory = FolderMemory(build.restricted.patterns)
-    known = memory if build.uses_cache else FORGETFUL
-    data = edition_data(counted, build.parameters, ledger, known)
-    if build.uses_cache:
-        memory.forget_unused()
+    patterns = build.restricted.patterns if build.uses_cache else None
+    protected = aside(_protected_figures, counted, build.parameters, ledger, patterns)
     watcher.finish("protecting")
-    return data
+    return edition_data(counted, build.parameters, protected)
+
+
+def _protected_figures(
+    counted: Dataset, parameters: Parameters, ledger: Sequence[Entry], patterns: Path | None
+) -> Protected | None:
+    if patterns is None:
+        return protected_figures(counted, parameters, ledger, FORGETFUL)
+    memory = FolderMemory(patterns)
+    protected = protected_figures(counted, parameters, ledger, memory)
+    memory.forget_unused()
+    return protected
 
 
 def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> list[Problem]:
@@ -244,19 +296,26 @@ def _intruders(draft: Draft) -> tuple[str, ...]:
     return rules.withstands
 
 
-def _audited(draft: Draft, beside: Beside, watcher: Watcher) -> Audit | None:
+def _audited(
+    draft: Draft, counted: Path, ledger: Sequence[Entry], watcher: Watcher
+) -> Audit | None:
     """Audit the finished draft; a breach is a problem, and nothing is published."""
     if draft.data.protected is None:
         return None
     watcher.begin("audit", 1)
     watcher.step("audit", "auditing")
-    audit = audit_release(draft.folder, beside, _intruders(draft))
+    audit = aside(_audit, draft.folder, counted, ledger, _intruders(draft))
     watcher.finish("audit")
     if not audit.holds:
         found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
         breaches = " ".join(found[:MOST_BREACHES])
         raise Problem("audit_failed", where=draft.folder, count=len(found), breaches=breaches)
     return audit
+
+
+def _audit(folder: Path, counted: Path, ledger: Sequence[Entry], intruders: Sequence[str]) -> Audit:
+    beside = Beside(read_dataset(counted).observations, tuple(ledger))
+    return audit_release(folder, beside, intruders)
 
 
 def _wanted(build: Build, draft: Draft) -> list[PlannedDocument]:
@@ -324,42 +383,3 @@ def _package_digests() -> dict[str, str]:
     return digests(PACKAGE, of=code) | {
         f"reports/{name}": value for name, value in notebooks.items()
     }
-
-
-def _refuse_untranslated(languages: Sequence[Language]) -> None:
-    for language in languages:
-        share = translated_share(language)
-        if share < 1:
-            raise Problem("untranslated", asked=language, share=number(100 * share))
-
-
-def _refuse_unknown_areas(build: Build) -> None:
-    """Refuse areas before anything is counted; published tables bring theirs, and tell later."""
-    if build.parameters.geography is not None:
-        plan(read_geography(build.parameters.geography), ("en",), build.asked.areas)
-
-
-def _refuse_what_tells_areas(build: Build) -> None:
-    """Refuse to hide areas where something else that is asked for would tell them."""
-    if not build.parameters.anonymise:
-        return
-    if build.parameters.edition == "board":
-        raise Problem("anonymous_board_edition")
-    if build.asked.ledger is not None:
-        raise Problem("anonymous_ledger")
-    if build.parameters.geography is not None:
-        geography = read_geography(build.parameters.geography)
-        for code in build.asked.areas:
-            if geography.area(code).level == "region":
-                raise Problem("anonymous_region", area=code)
-
-
-def _refuse_foreign_folder(out: Path) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise Problem("not_a_release_folder", where=out)
-    ours = {"index.html", "data", "notebooks", "en", "cy", RECORD}
-    foreign = sorted(path.name for path in out.iterdir() if path.name not in ours)
-    if foreign:
-        raise Problem("not_a_release_folder", where=out / foreign[0])

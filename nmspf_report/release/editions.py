@@ -58,13 +58,13 @@ class EditionData:
         return [region.code for region in regions]
 
 
-def edition_data(
+def protected_figures(
     counted: Dataset,
     parameters: Parameters,
     ledger: Sequence[Entry] = (),
     memory: Memory = FORGETFUL,
-) -> EditionData:
-    """Give an edition what it may see of what was counted.
+) -> Protected | None:
+    """Protect what an edition will publish.
 
     Figures that others have published are as they published them: what they withheld is
     withheld, and nothing is protected a second time.
@@ -80,20 +80,45 @@ def edition_data(
     memory
         What disclosure control worked out before.
 
+    Returns
+    -------
+    Protected or None
+        None where others have published the figures.
+
     Raises
     ------
     Problem
         If disclosure control cannot do what the parameters ask.
     """
     if isinstance(parameters.returns, PublishedReturns):
-        return EditionData(counted, {}, None)
+        return None
     publishable = Publishable(
         counted.observations, counted.coverage, counted.framework, counted.geography
     )
-    rules = _rules(parameters)
-    protected = protect(publishable, rules, ledger, memory)
+    return protect(publishable, _rules(parameters), ledger, memory)
+
+
+def edition_data(
+    counted: Dataset, parameters: Parameters, protected: Protected | None
+) -> EditionData:
+    """Give an edition what it may see of what was counted.
+
+    Parameters
+    ----------
+    counted
+        Everything that was counted.
+    parameters
+        The run.
+    protected
+        What `protected_figures` gave.
+    """
+    if protected is None:
+        return EditionData(counted, {}, None)
     shared = replace(
-        counted, observations=protected.observations, disclosure=rules, within=protected.within
+        counted,
+        observations=protected.observations,
+        disclosure=_rules(parameters),
+        within=protected.within,
     )
     own: dict[str, Dataset] = {}
     if parameters.edition == "board":

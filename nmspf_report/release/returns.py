@@ -26,6 +26,7 @@ from nmspf_report.parameters import Parameters, PublishedReturns, SampleReturns
 from nmspf_report.periods import Period, periods_of_years
 from nmspf_report.problems import Problem
 from nmspf_report.release.agreeing import agreeing
+from nmspf_report.release.aside import aside
 from nmspf_report.release.narrative import Publisher, publisher
 from nmspf_report.release.provenance import digests
 from nmspf_report.release.sent import Sent, find_sent
@@ -85,11 +86,20 @@ def count_run(
     """
     if isinstance(parameters.returns, PublishedReturns):
         return _read_published(parameters, parameters.returns)
-    framework = read_framework(parameters.framework)
     geography = _geography(parameters)
-    folder = _returns_folder(parameters, geography, work, watcher)
+    folder = _returns_folder(parameters, geography, work, runner.jobs, watcher)
     sent = find_sent(folder, geography, parameters.framework)
-    counted, problems = _count_case_level(parameters, sent, work, notebooks, runner, watcher)
+    problems = _count_case_level(parameters, sent, work, notebooks, runner, watcher)
+    dataset = aside(_together, parameters, sent, work, problems)
+    return Counted(dataset, sent.inputs, [*sent.problems, *problems])
+
+
+def _together(
+    parameters: Parameters, sent: Sent, work: Path, problems: Sequence[Problem]
+) -> Dataset:
+    """Put together what all authorities sent, and roll it up."""
+    framework, geography = read_framework(parameters.framework), _geography(parameters)
+    counted = _counted_in(sent, work)
     periods = periods_of_years(*parameters.years)
     words = publisher(sent, framework, periods, parameters.disclosure.threshold)
     passages = words.passages(sent, counted)
@@ -98,13 +108,12 @@ def count_run(
         aggregate = _aggregate(parameters, sent, geography)
         counted = of_one_kind(counted, aggregate, parameters.returns.kind)
     if counted["numerator"].isna().all():
-        raise next(iter([*problems, *sent.problems]), Problem("no_returns", where=folder))
+        raise next(iter([*problems, *sent.problems]), Problem("no_returns", where=sent.folder))
     absent = _absent(counted, geography)
     observations = _with_absent(counted, absent)
     notes = _notes(sent, words, absent)
     dataset = _dataset(parameters, geography, observations, notes)
-    told = replace(dataset, narrative=passages, statements=stated)
-    return Counted(told, sent.inputs, [*sent.problems, *problems])
+    return replace(dataset, narrative=passages, statements=stated)
 
 
 def _count_case_level(
@@ -114,17 +123,20 @@ def _count_case_level(
     notebooks: Path,
     runner: Runner,
     watcher: Watcher,
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Count each case-level return in a notebook of its own; give what failed beside it."""
+) -> list[Problem]:
+    """Count each case-level return in a notebook of its own; give what failed."""
     codes = [manifest.area_code for manifest in sent.manifests]
     watcher.begin("counting", len(codes))
     runs = _runs(parameters, sent.folder, codes, work, notebooks)
-    problems = do_all([partial(_count_one, run, runner, watcher) for run in runs], runner.jobs)
-    paths = [_observations(work, code) for code in codes]
+    return do_all([partial(_count_one, run, runner, watcher) for run in runs], runner.jobs)
+
+
+def _counted_in(sent: Sent, work: Path) -> pd.DataFrame:
+    """Read what notebooks have counted in case-level returns."""
+    paths = [_observations(work, manifest.area_code) for manifest in sent.manifests]
     counted = [read_observations(path) for path in paths if path.is_file()]
     nothing = pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
-    together = pd.concat(counted, ignore_index=True) if counted else nothing
-    return together, problems
+    return pd.concat(counted, ignore_index=True) if counted else nothing
 
 
 def _aggregate(parameters: Parameters, sent: Sent, geography: Geography) -> pd.DataFrame:
@@ -192,19 +204,23 @@ def _dataset(
 
 
 def _returns_folder(
-    parameters: Parameters, geography: Geography, work: Path, watcher: Watcher
+    parameters: Parameters, geography: Geography, work: Path, jobs: int, watcher: Watcher
 ) -> Path:
     """Give the folder of the returns; where they are the sample, make them first."""
     if not isinstance(parameters.returns, SampleReturns):
         return locate(parameters.returns.folder)
-    years = years_from(parameters.years[0])
+    years, seed = years_from(parameters.years[0]), parameters.returns.seed
     folder = work / "returns"
     watcher.begin("sample", len(geography.authorities))
-    for area in geography.authorities:
-        watcher.step(area.code, "making")
-        seed = parameters.returns.seed
-        write_sample(folder, years=years, seed=seed, areas=[area.code])
-        watcher.finish(area.code)
+
+    def make(code: str) -> None:
+        watcher.step(code, "making")
+        aside(write_sample, folder, years=years, seed=seed, areas=[code])
+        watcher.finish(code)
+
+    problems = do_all([partial(make, area.code) for area in geography.authorities], jobs)
+    if problems:
+        raise problems[0]
     return folder
 
 

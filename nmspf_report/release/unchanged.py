@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +81,11 @@ def made_with() -> Mapping[str, str]:
     theme = resource("reports", THEME)
     package = [path for path in _files(PACKAGE) if FRAMEWORK not in path.parents]
     reports = [path for path in _files(resource("reports")) if theme not in path.parents]
-    versions = sorted(f"{each.name} {each.version}" for each in distributions())
     return {
         "framework": _together(_files(FRAMEWORK)),
         "theme": _together(_files(theme)),
         "package": _together([*package, *reports, *_files(resource("data"))]),
-        "packages": _digest_of([sys.version, *versions]),
+        "packages": _digest_of([sys.version, *_installed()]),
     }
 
 
@@ -98,6 +96,15 @@ def _fingerprint(asked: Asked) -> str:
     return _digest_of(
         [asked.parameters.model_dump(mode="json"), asked.areas, sent, out, dict(made_with())]
     )
+
+
+def _installed() -> list[str]:
+    """Give the installed packages with their versions, as the folders that describe them are named.
+
+    `importlib.metadata` reads and parses a file of each, which takes a third of a second.
+    """
+    folders = {Path(folder) for folder in sys.path if folder}
+    return sorted(path.name for folder in folders for path in folder.glob("*.*-info"))
 
 
 def _without_record(files: Mapping[str, str]) -> dict[str, str]:

@@ -1,17 +1,11 @@
 """Notebooks run wherever an executor works, and give the same bytes."""
 
-import json
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
-from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
-import psutil
 import pytest
 
 from nmspf_report.notebooks.executing import Elsewhere, Execute, execute
@@ -85,66 +79,12 @@ def test_what_fails_elsewhere_is_told_and_kept_here(tmp_path):
     assert not run.output.exists()
 
 
-class Cluster:
-    """A Dask scheduler and two workers, each a program of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.programs: list[subprocess.Popen[str]] = []
-        self.address_file = folder / "scheduler.json"
-        options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter"]
-        self._start("scheduler", *options[:5], "--scheduler-file", str(self.address_file))
-        for name in ("first", "second"):
-            self._start(
-                "worker", "--scheduler-file", str(self.address_file), "--nthreads", "1",
-                "--nworkers", "1", "--no-nanny", "--no-dashboard", "--name", name,
-                "--local-directory", str(folder / name),
-            )  # fmt: skip
-
-    def _start(self, what: str, *options: str) -> None:
-        command = [sys.executable, "-m", "distributed.cli.dask_" + what, *options]
-        quiet = subprocess.DEVNULL
-        self.programs.append(subprocess.Popen(command, text=True, stdout=quiet, stderr=quiet))
-
-    def address(self) -> str:
-        distributed = import_module("distributed")
-        while not self.address_file.is_file():
-            time.sleep(0.1)
-        address: str = json.loads(self.address_file.read_text(encoding="utf-8"))["address"]
-        with distributed.Client(address, set_as_default=False) as client:
-            client.wait_for_workers(2, timeout=120)
-        return address
-
-    def end(self) -> None:
-        for program in reversed(self.programs):
-            program.kill()
-            program.wait()
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    pytest.importorskip("distributed")
-    cluster = Cluster(tmp_path)
-    try:
-        yield cluster
-    finally:
-        cluster.end()
-
-
 def test_a_cluster_of_which_a_worker_is_killed_gives_what_this_process_gives(cluster, tmp_path):
     here = made(runs(tmp_path / "here", tmp_path / "source", seconds=0.1, count=4), execute)
-    worker = psutil.Process(cluster.programs[1].pid)
-
-    def kill_a_worker() -> None:
-        """As soon as a kernel runs in it."""
-        while not worker.children():
-            time.sleep(0.05)
-        time.sleep(2)
-        worker.kill()
-
     asked = runs(tmp_path / "there", tmp_path / "source", seconds=0.1, count=4)
     with on_cluster(cluster.address()) as (there, jobs), ThreadPoolExecutor(1) as beside:
         assert jobs == 2
-        killing = beside.submit(kill_a_worker)
+        killing = beside.submit(cluster.kill_a_worker)
         assert made(asked, there) == here
         killing.result(timeout=60)
 

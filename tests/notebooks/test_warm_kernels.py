@@ -8,6 +8,8 @@ import nbformat
 import papermill
 import psutil
 import pytest
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import start_new_kernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -16,7 +18,7 @@ from nmspf_report.notebooks import provisioning
 from nmspf_report.notebooks.connecting import WARM, PromptManager
 from nmspf_report.notebooks.forked import HAS_FORKS
 from nmspf_report.notebooks.running import NotebookRun, run_notebook
-from tests.notebooks.kernels import ORDINARY, client, printed, start_many, written
+from tests.notebooks.kernels import ORDINARY, client, notebook, printed, start_many, written
 
 forks = pytest.mark.skipif(not HAS_FORKS, reason="kernels are not forked on this system")
 
@@ -57,6 +59,20 @@ def test_nbval_finds_it_by_name(tmp_path):
     )
     assert ended.returncode == 0, ended.stdout
     assert "2 passed" in ended.stdout
+
+
+@forks
+def test_jupyter_cache_finds_it_by_name(tmp_path):
+    source = notebook(HAS_IMPORTED)
+    source.metadata["kernelspec"] = {"name": WARM, "display_name": WARM, "language": "python"}
+    path = tmp_path / "a.ipynb"
+    nbformat.write(source, path)
+    cache = get_cache(tmp_path / "cache")
+    cache.add_nb_to_project(str(path))
+    ended = load_executor("local-serial", cache=cache).run_and_cache()
+    assert ended.succeeded == [str(path)]
+    _, executed = cache.merge_match_into_notebook(source)
+    assert executed.cells[-1].outputs[0]["text"] == "True\n"
 
 
 def test_an_executed_notebook_has_the_same_bytes_as_from_an_ordinary_kernel(tmp_path, monkeypatch):

@@ -2,6 +2,8 @@
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -136,6 +138,14 @@ def test_one_season(season):
 
     assert "were as before" not in season.build("--no-cache")
     assert season.made == again
+
+
+def test_that_nothing_has_changed_is_told_without_what_takes_long_to_import():
+    program = "import sys, nmspf_report.cli; print({'numpy', 'pandas'} & set(sys.modules))"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], check=False, capture_output=True, text=True
+    )
+    assert ended.stdout == "set()\n"
 
 
 def test_what_else_could_change_a_release_is_seen(tmp_path):

@@ -604,10 +604,8 @@ def test_lateness_lies_with_large_sibling_groups(national):
     )
     joined = conferences.merge(meetings, on=["area_code", "strategy_meeting_id", "child_id"])
     joined = joined[joined["held_on"] >= pd.Timestamp(2022, 4, 1)]
-    numbers = working_calendar().day_numbers()
-    number = pd.Series(
-        numbers["working_day_number"].to_numpy(), index=pd.to_datetime(numbers["day"])
-    )
+    days, numbers = zip(*working_calendar().day_numbers(), strict=True)
+    number = pd.Series(numbers, index=pd.to_datetime(list(days)))
     taken = joined["held_on"].map(number) - joined["strategy_on"].map(number)
     joined = joined.assign(in_time=taken <= 15)
     by_conference = joined.groupby(["area_code", "conference_id"])["in_time"].first()
