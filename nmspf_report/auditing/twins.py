@@ -64,7 +64,7 @@ class Twin:
         reading.numbers += written.total()
         # Whatever stands in the page as often, figure or not, need not be looked at.
         over = frozenset(one for one, times in written.items() if times > self.held[one])
-        for words, spot in texts:
+        for words, spot in texts if over else ():
             self._strike(words, spot, over, reading)
 
     def _strike(self, words: str, spot: str, over: frozenset[str], reading: Reading) -> None:

@@ -145,7 +145,8 @@ def loose_numbers(words: str, among: frozenset[str] | None = None) -> tuple[tupl
         Where each of them begins and ends.
     """
     if among is not None:
-        return tuple(_loose_among(words, among))
+        is_asked = not among.isdisjoint(NUMBER.findall(words))
+        return tuple(_loose_among(words, among)) if is_asked else ()
     return _loose_numbers(words) if NUMBER.search(words) else ()
 
 

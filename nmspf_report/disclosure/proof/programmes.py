@@ -9,6 +9,7 @@ import numpy as np
 
 from nmspf_report.disclosure.cells.system import Bounds, Counts, Places
 from nmspf_report.disclosure.proof.knowledge import Constraints
+from nmspf_report.disclosure.solving import new_solver
 
 NEAR = 1e-6
 """A solver's number this near to a whole one is taken for it (and checked exactly later)."""
@@ -96,10 +97,7 @@ class Programme:
         self.effort = effort
         self.whole = whole
         self.costs = np.zeros(constraints.size)
-        self.solver = highspy.Highs()
-        for option, value in _OPTIONS.items():
-            self.solver.setOptionValue(option, value)
-        self.solver.setOptionValue("mip_max_nodes", nodes)
+        self.solver = new_solver({"mip_abs_gap": 0.0, "mip_max_nodes": nodes})
         self._pass()
 
     def minimise(self, cells: Places, costs: Bounds, *, afresh: bool = False) -> Solution:
@@ -125,6 +123,18 @@ class Programme:
     def free(self, cells: Places) -> None:
         """Let some cells lie again where the constraints let them."""
         self.hold(cells, self.constraints.lower[cells], self.constraints.upper[cells])
+
+    def keep_start(self) -> None:
+        """Keep the vertex that was reached last, to start from it again.
+
+        From then on the programme is solved as it is: made smaller first, it has other vertices.
+        """
+        self.solver.setOptionValue("presolve", "off")
+        self._start = self.solver.getBasis()
+
+    def start_again(self) -> None:
+        """Start the next solution from the vertex that was kept, not from the last one."""
+        self.solver.setBasis(self._start)
 
     def _run(self) -> Solution:
         if self.effort.over:
@@ -160,15 +170,6 @@ class Programme:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * known.size
         self.solver.passModel(lp)
 
-
-_OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
-    "threads": 1,
-    "parallel": "off",
-    "random_seed": 1,
-    "mip_rel_gap": 0.0,
-    "mip_abs_gap": 0.0,
-}
 
 _FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 

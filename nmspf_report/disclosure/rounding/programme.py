@@ -9,6 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places
+from nmspf_report.disclosure.solving import new_solver
 
 FURTHER = 1000
 """What it costs to move a cell one multiple further, next to 1 for a change of 1."""
@@ -206,9 +207,7 @@ def _programme(piece: Piece, base: int, steps: _Steps, down: Counts) -> highspy.
 
 def _solve(programme: highspy.HighsLp, seconds: float) -> tuple[Counts | None, float]:
     """Give how often each step is taken, None if no way was found, and a bound of the cost."""
-    solver = highspy.Highs()
-    for option, value in _OPTIONS.items():
-        solver.setOptionValue(option, value)
+    solver = new_solver(_OPTIONS)
     # HiGHS counts its time over all runs of one solver.
     solver.setOptionValue("time_limit", max(seconds, 0.0))
     solver.passModel(programme)
@@ -246,11 +245,6 @@ def _searched(solver: highspy.Highs) -> tuple[Counts | None, float]:
 
 
 _OPTIONS: dict[str, bool | int | float | str] = {
-    "output_flag": False,
-    "threads": 1,
-    "parallel": "off",
-    "random_seed": 1,
-    "mip_rel_gap": 0.0,
     # Costs are whole numbers: what could be saved is less than 1, so it is nothing.
     "mip_abs_gap": 0.999,
 }

@@ -7,6 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from nmspf_report.disclosure.cells.system import Bounds, Places
+from nmspf_report.disclosure.solving import Options, new_solver
 from nmspf_report.disclosure.suppression.parts import Part
 from nmspf_report.disclosure.suppression.witnesses import Witness
 
@@ -15,15 +16,8 @@ TOLERANCE = 1e-6
 # How many counts are made whole one after another before the integer programme is asked.
 MOST_FIXED = 12
 MOST_NODES = 500
-SETTINGS: dict[str, Any] = {
-    "output_flag": False,
-    "parallel": "off",
-    "presolve": "off",
-    "random_seed": 1,
-    "solver": "simplex",
-    "threads": 1,
-}
-SEARCH: dict[str, Any] = {**SETTINGS, "presolve": "choose", "mip_max_nodes": MOST_NODES}
+FROM_THE_LAST: Options = {"presolve": "off", "solver": "simplex"}
+WITHIN_NODES: Options = {"mip_max_nodes": MOST_NODES}
 
 Changes = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -42,7 +36,7 @@ class Alternatives:
         self._most = np.concatenate([part.rise[cells], part.fall[cells]])
         self._rows = part.rows.of(cells)
         self._held = np.zeros(cells.size, dtype=bool)
-        self._solver = _solver(SETTINGS)
+        self._solver = new_solver(FROM_THE_LAST)
         self._solver.passModel(self._programme())
         self._solver.run()
         # Nothing asked, nothing changes: from there the cheapest change is a few steps away,
@@ -172,7 +166,7 @@ class Alternatives:
         least = np.array(programme.col_lower_)
         programme.col_upper_ = np.where(allowed | (least > 0), most, 0.0)
         programme.integrality_ = [highspy.HighsVarType.kInteger] * most.size
-        solver = _solver(SEARCH)
+        solver = new_solver(WITHIN_NODES)
         solver.passModel(programme)
         solver.run()
         if (
@@ -202,13 +196,6 @@ class Alternatives:
         programme.a_matrix_.index_ = matrix.indices
         programme.a_matrix_.value_ = matrix.data
         return programme
-
-
-def _solver(settings: dict[str, Any]) -> Any:
-    solver = highspy.Highs()
-    for name, value in settings.items():
-        solver.setOptionValue(name, value)
-    return solver
 
 
 def _fraction(changes: Changes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
