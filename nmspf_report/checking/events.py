@@ -22,6 +22,8 @@ Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Values = np.ndarray[Any, np.dtype[Any]]
 FUTURE_DATES = ("expected_on",)
 NEVER = np.datetime64(date(9999, 1, 1), "D")
+# More than there are days from the first to the last that a date of Arrow can be.
+MOST_DAYS = 2**33
 NO_WORDS: Mapping[str, str] = {}
 
 
@@ -85,17 +87,25 @@ def _overlap(records: Records, rule: Rule) -> Found:
     # A spell whose end cannot be read may have ended at once: that is told, and no overlap.
     unread = records.is_unread(asked.table, table.spell[1])
     until[unread] = began[unread]
-    group = records.table(asked.table).select(list(asked.of)).to_pandas()
-    spells = group.assign(began=began, until=until).dropna()
-    spells = spells.sort_values(["began", "until"], kind="stable")
-    spells["latest"] = spells.groupby(list(asked.of), sort=False)["until"].cummax()
-    before = spells.groupby(list(asked.of), sort=False)["latest"].shift(1)
-    other = np.full(len(began), np.datetime64("NaT"), dtype=began.dtype)
-    other[before.index] = before
+    other = _latest_before(records.groups(asked.table, asked.of), began, until)
     places = np.flatnonzero(began < other)
     yield from _hits(
         records, rule, asked.table, table.spell[0], places, began[places], other[places]
     )
+
+
+def _latest_before(groups: Values, began: Days, until: Days) -> Days:
+    """Give for each spell the latest end of those of its group that began before it."""
+    known = np.flatnonzero((groups != NOWHERE) & ~np.isnat(began) & ~np.isnat(until))
+    order = known[np.lexsort((until[known], began[known], groups[known]))]
+    group = groups[order]
+    # Each group's days lie above those of the groups before it, so that no latest reaches over.
+    above = group * MOST_DAYS
+    latest = np.maximum.accumulate(until[order].astype(np.int64) + above) - above
+    follows = np.flatnonzero(group[1:] == group[:-1])
+    before = np.full(len(began), np.datetime64("NaT"), dtype=began.dtype)
+    before[order[follows + 1]] = latest[follows].astype(began.dtype)
+    return before
 
 
 def _order(records: Records, rule: Rule) -> Found:

@@ -62,7 +62,7 @@ class Records:
     _named: dict[tuple[str, str, str], Named] = field(default_factory=dict)
     _days: dict[Column, Days] = field(default_factory=dict)
     _same: dict[Column, Places] = field(default_factory=dict)
-    _people: dict[str, Places] = field(default_factory=dict)
+    _numbered: dict[str, dict[str, Places]] = field(default_factory=dict)
 
     @property
     def area_code(self) -> str:
@@ -107,17 +107,48 @@ class Records:
 
     def people(self, table: str) -> Places:
         """Give a number to each row's child, the same in every table; -1 where none is known."""
-        if table not in self._people:
-            self._people[table] = _found(self.table(table).column(PERSON), self._everybody)
-        return self._people[table]
+        return self._numbers_of(PERSON)[table]
+
+    def _numbers_of(self, identifier: str) -> dict[str, Places]:
+        """Give each value of an identifier a number, the same in every table that has it.
+
+        Identifiers are long and stand in many tables: each is looked at once, and numbers are
+        compared from then on. Where none is recorded it is -1.
+        """
+        if identifier not in self._numbered:
+            columns = {
+                name: self.table(name).column(identifier)
+                for name, table in self.schema.returned.items()
+                if identifier in table.columns
+            }
+            chunks = [chunk for column in columns.values() for chunk in column.chunks]
+            together = pa.chunked_array(chunks, type=next(iter(columns.values())).type)
+            numbers = _of_arrow(together.combine_chunks().dictionary_encode().indices)
+            ends = np.cumsum([len(column) for column in columns.values()])
+            self._numbered[identifier] = dict(
+                zip(columns, np.split(numbers, ends[:-1]), strict=True)
+            )
+        return self._numbered[identifier]
 
     def _firsts(self, table: str, column: str) -> Places:
         """Give for each row the place of the first that has the same in a column."""
         key = (table, column)
         if key not in self._same:
-            values = self.table(table).column(column)
-            self._same[key] = _found(values, values)
+            if self.schema.tables[table].columns[column].type == "identifier":
+                numbers = self._numbers_of(column)[table]
+                self._same[key] = _first_places(numbers, numbers)
+            else:
+                values = self.table(table).column(column)
+                self._same[key] = _found(values, values)
         return self._same[key]
+
+    def groups(self, table: str, columns: Sequence[str]) -> Places:
+        """Give for each row the first that agrees in columns; -1 where one of them is empty."""
+        firsts = self._firsts(table, columns[0])
+        for column in columns[1:]:
+            pairs = _pairs(firsts, self._firsts(table, column))
+            firsts = _found(pairs, pairs)
+        return firsts
 
     def alike(self, table: str, columns: Sequence[str]) -> tuple[Places, Places]:
         """Find the rows of a table that agree in columns, all of which are recorded.
@@ -127,10 +158,7 @@ class Records:
         tuple of arrays
             The places of the rows that agree with another, in order; how many agree with each.
         """
-        firsts = self._firsts(table, columns[0])
-        for column in columns[1:]:
-            pairs = _pairs(firsts, self._firsts(table, column))
-            firsts = _found(pairs, pairs)
+        firsts = self.groups(table, columns)
         recorded = firsts != NOWHERE
         sizes = np.bincount(firsts[recorded], minlength=len(firsts) + 1)
         several = np.where(recorded, sizes[firsts], 0)
@@ -153,8 +181,8 @@ class Records:
         return self._named[key]
 
     def _find(self, table: str, column: str, target: str) -> Named:
-        own, other = self.table(table).column(column), self.table(target).column(column)
-        places, firsts = _found(own, other), self._firsts(target, column)
+        own, other = (self._numbers_of(column)[each] for each in (table, target))
+        places, firsts = _first_places(own, other), self._firsts(target, column)
         of_a_child = is_there = places != NOWHERE
         tables = self.schema.tables
         if column != PERSON and all(PERSON in tables[each].columns for each in (table, target)):
@@ -169,18 +197,7 @@ class Records:
                 pairs = _pairs(firsts, people)
                 places = _found(_pairs(places, own_people), pairs)
                 firsts = _found(pairs, pairs)
-        return Named(places, firsts, own.is_valid().to_numpy(), is_there, of_a_child)
-
-    @cached_property
-    def _everybody(self) -> pa.Array:
-        """Every child that any row is about, known to the table of children or not."""
-        tables = [
-            self.table(name).column(PERSON)
-            for name, table in self.schema.returned.items()
-            if PERSON in table.columns
-        ]
-        chunks = [chunk for column in tables for chunk in column.chunks]
-        return pc.unique(pa.chunked_array(chunks, type=tables[0].type)).drop_null()
+        return Named(places, firsts, own != NOWHERE, is_there, of_a_child)
 
 
 def _pairs(ones: Places, others: Places) -> pa.Array:
@@ -193,8 +210,23 @@ def _found(values: Any, among: Any) -> Places:
     """Give the first place of each value of Arrow among others; -1 where it is not, or is empty."""
     if isinstance(among, pa.ChunkedArray):
         among = among.combine_chunks()
-    found = pc.index_in(values, value_set=among, skip_nulls=True)
-    places: Places = pc.fill_null(found, NOWHERE).to_numpy(zero_copy_only=False).astype(np.int64)
+    return _of_arrow(pc.index_in(values, value_set=among, skip_nulls=True))
+
+
+def _of_arrow(numbers: Any) -> Places:
+    places: Places = pc.fill_null(numbers, NOWHERE).to_numpy(zero_copy_only=False).astype(np.int64)
+    return places
+
+
+def _first_places(numbers: Places, among: Places) -> Places:
+    """Give the first place of each number among others; -1 where it is not, or is none."""
+    highest = int(max(numbers.max(initial=0), among.max(initial=0)))
+    # The last of all stands for what is nowhere.
+    first = np.full(highest + 2, NOWHERE, dtype=np.int64)
+    # What is written last stays: from the last place to the first.
+    first[among[::-1]] = np.arange(len(among) - 1, -1, -1)
+    first[NOWHERE] = NOWHERE
+    places: Places = first[numbers]
     return places
 
 

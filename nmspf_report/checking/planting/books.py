@@ -1,10 +1,10 @@
 """A clean workbook in which faults are planted: its numbers, its words, and what ties its cells."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from nmspf_report.checking.planting.truth import Fault, told_cells
+from nmspf_report.checking.planting.truth import Fault, fault_in_file, told_cells
 from nmspf_report.checking.relations import Cell, OverYear, relations
 from nmspf_report.checking.rules import Rule
 from nmspf_report.geography import Area
@@ -70,13 +70,8 @@ class Book:
         also: Iterable[Spot] = (),
     ) -> Fault:
         """Say that a fault of a rule is planted in a cell."""
-        return Fault(
-            rule=rule.code,
-            kind=rule.kind,
-            severity=rule.severity,
-            way=way,
-            area_code=self.area.code,
-            file=self.file,
+        return replace(
+            fault_in_file(rule, self.area.code, self.file, way),
             sheet=spot[0],
             cell=spot[1],
             was=str(was),

@@ -1,10 +1,10 @@
 """Planting faults in whole files and columns of records: what is missing, and what is odd."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nmspf_report.checking.planting.plots import MANNERS, Plot
-from nmspf_report.checking.planting.truth import Fault
+from nmspf_report.checking.planting.truth import Fault, fault_in_file
 from nmspf_report.checking.rules import Rule
 from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.sample.draws import Draws
@@ -71,14 +71,7 @@ def _strangers(plot: Plot, rule: Rule, draws: Draws) -> Iterator[Fault]:
     for place in draws.shuffled(len(STRANGERS)):
         name = STRANGERS[int(place)]
         plot.strangers[name] = b"not a table of a return\n"
-        yield Fault(
-            rule=rule.code,
-            kind=rule.kind,
-            severity=rule.severity,
-            way="",
-            area_code=plot.area_code,
-            file=f"{plot.area_code}/{name}",
-        )
+        yield fault_in_file(rule, plot.area_code, f"{plot.area_code}/{name}")
 
 
 def _fault(plot: Plot, rule: Rule, doing: _Doing) -> Fault:
@@ -88,17 +81,9 @@ def _fault(plot: Plot, rule: Rule, doing: _Doing) -> Fault:
     if doing.what == "copy":
         file = f"{plot.area_code}/{doing.table}.txt"
         plot.strangers[f"{doing.table}.txt"] = b"another of the same name\n"
-    return Fault(
-        rule=rule.code,
-        kind=rule.kind,
-        severity=rule.severity,
-        way="",
-        area_code=plot.area_code,
-        file=file,
-        table=doing.table,
-        column=doing.column,
-        now=doing.how.replace("\t", "tab"),
-    )
+    now = doing.how.replace("\t", "tab")
+    fault = fault_in_file(rule, plot.area_code, file)
+    return replace(fault, table=doing.table, column=doing.column, now=now)
 
 
 def _whole(what: str, hows: tuple[str, ...] = ("",)) -> Callable[[Plot, Draws], Doings]:

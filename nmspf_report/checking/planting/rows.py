@@ -1,13 +1,14 @@
 """Planting faults in the rows of records: each rule about rows broken where it can be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 import pandas as pd
 
 from nmspf_report.checking.planting.plots import FIRST_ROW, Plot
 from nmspf_report.checking.planting.proposals import Ground, Proposal, propose
-from nmspf_report.checking.planting.truth import Fault, told_rows
+from nmspf_report.checking.planting.truth import Fault, fault_in_file, told_rows
 from nmspf_report.checking.rules import Rule
 from nmspf_report.periods import parse_period
 from nmspf_report.records.schema import read_schema
@@ -47,13 +48,8 @@ def _carry_out(plot: Plot, rule: Rule, proposal: Proposal) -> Fault:
         if last is None or proposal.copied is not None
         else plot.tables[last.table][last.column].iloc[last.row]
     )
-    return Fault(
-        rule=rule.code,
-        kind=rule.kind,
-        severity=rule.severity,
-        way="",
-        area_code=plot.area_code,
-        file=f"{plot.area_code}/{proposal.table}.csv",
+    return replace(
+        fault_in_file(rule, plot.area_code, f"{plot.area_code}/{proposal.table}.csv"),
         table=proposal.table,
         column=proposal.column,
         row=row + FIRST_ROW,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from nmspf_report.checking.findings import Severity
+from nmspf_report.checking.rules import Rule
 
 TRUTH = "faults.csv"
 Place = tuple[str, str]
@@ -63,6 +64,11 @@ class Fault:
         elif self.sheet:
             told.add((self.sheet, self.cell))
         return told
+
+
+def fault_in_file(rule: Rule, area_code: str, file: str, way: str = "") -> Fault:
+    """Give a fault of a rule in a file; `dataclasses.replace` says where in it."""
+    return Fault(rule.code, rule.kind, rule.severity, way, area_code, file)
 
 
 def _place(told: str) -> Place:

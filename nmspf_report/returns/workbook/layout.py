@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from nmspf_report.locale import Language, text
@@ -124,7 +124,7 @@ class Sheet:
         """The row of the table's headers, counted from 0."""
         return 1 + len(self.notes)
 
-    @property
+    @cached_property
     def key_column(self) -> Column:
         """The column that says which row it is."""
         return next(column for column in self.columns if column.kind == "key")

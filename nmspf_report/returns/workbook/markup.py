@@ -11,11 +11,12 @@ LARGEST_RECTANGLE = 4_000_000
 """The cells from the first to the last that holds anything: a reader lays them all out."""
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 LONGEST_REFERENCE = len("$XFD$1048576")
+CONTENT = {"v", "is", "f"}
+"""The elements in a cell that say that it holds something: a value, words, a formula."""
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 Position = tuple[int, int]
 Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
 
 
 class RefusedError(Exception):
@@ -59,9 +60,9 @@ def check_part(name: str, part: bytes) -> Marks:
     """
     scan = _Scan(name)
     if SHEET.fullmatch(name):
-        _parse(part, scan.start, scan.end)
+        _parse(part, scan.start)
     else:
-        _parse(part, None, None)
+        _parse(part, None)
     scan.refuse_far_cells()
     return scan.marks
 
@@ -98,16 +99,15 @@ class Index:
 def read_index(parts: dict[str, bytes]) -> Index:
     """Read which part each sheet is, from the parts of a workbook by their names."""
     index = Index()
-    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), index.note_relation, None)
-    _parse(parts["xl/workbook.xml"], index.note_sheet, None)
+    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), index.note_relation)
+    _parse(parts["xl/workbook.xml"], index.note_sheet)
     return index
 
 
-def _parse(part: bytes, start: Start | None, end: End | None) -> None:
+def _parse(part: bytes, start: Start | None) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_document_type
     parser.StartElementHandler = start
-    parser.EndElementHandler = end
     try:
         parser.Parse(part, True)
     except (expat.ExpatError, ValueError):
@@ -128,34 +128,35 @@ class _Scan:
         self.last_row, self.last_column = 0, 0
         self.cells = 0
         self.type = ""
-        self.has_formula = self.has_value = False
+        self.is_noted = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        kind = _kind(name)
+        # Each part is asked as often as it has elements: what is most of them stands first.
+        kind = name if ":" not in name else name.rpartition(":")[2]
         if kind == "c":
             self.cell = _position(attributes.get("r")) or (self.cell[0], self.cell[1] + 1)
-            self.has_formula = self.has_value = False
             self.type = attributes.get("t", "")
-        elif kind in {"v", "is"}:
-            self.has_value = True
-        elif kind == "f":
-            self.has_formula = True
+            self.is_noted = False
+        elif kind in CONTENT:
+            if not self.is_noted:
+                self._note_cell()
+            if kind == "f":
+                self.marks.formulas.add(self.cell)
+                if self.type == "str":
+                    self.marks.texts.add(self.cell)
         elif kind == "row":
             row = attributes.get("r", "")
             self.cell = (int(row) - 1 if row.isascii() and row.isdigit() else self.cell[0] + 1, -1)
 
-    def end(self, name: str) -> None:
-        if not (self.has_formula or self.has_value) or _kind(name) != "c":
-            return
+    def _note_cell(self) -> None:
+        """Note a cell that holds something, once."""
+        self.is_noted = True
         self.cells += 1
         if self.cells > MOST_CELLS:
             raise RefusedError("workbook_too_many_cells", most=MOST_CELLS)
-        self.last_row = max(self.last_row, self.cell[0])
-        self.last_column = max(self.last_column, self.cell[1])
-        if self.has_formula:
-            self.marks.formulas.add(self.cell)
-            if self.type == "str":
-                self.marks.texts.add(self.cell)
+        row, column = self.cell
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
         if self.type == "e":
             self.marks.errors.add(self.cell)
 
@@ -164,11 +165,6 @@ class _Scan:
         if (self.last_row + 1) * (self.last_column + 1) > LARGEST_RECTANGLE:
             corner = cell_name(self.last_row, self.last_column)
             raise RefusedError("workbook_far_cell", part=self.name, cell=corner)
-
-
-def _kind(name: str) -> str:
-    """Give the name of an element without its prefix."""
-    return name if ":" not in name else name.rpartition(":")[2]
 
 
 def _position(reference: str | None) -> Position | None:
@@ -190,6 +186,7 @@ def _known_position(reference: str) -> Position | None:
     return int(match[2]) - 1, column - 1
 
 
+@lru_cache(maxsize=65_536)
 def cell_name(row: int, column: int) -> str:
     """Give the reference of a cell by its row and column, from 0."""
     letters = ""
