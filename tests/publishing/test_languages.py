@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from nbformat.v4 import new_markdown_cell
+from pptx import Presentation
 from pypdf import PdfReader
 
 from nmspf_report.bindings import mark_structure
@@ -13,6 +14,7 @@ from nmspf_report.publishing import read_document
 from nmspf_report.publishing.document import Document, Prose
 from nmspf_report.publishing.office.writing import render_docx
 from nmspf_report.publishing.pdf import render_pdf
+from nmspf_report.publishing.slides.deck import render_pptx
 from nmspf_report.spoken import spoken
 from tests.publishing.conftest import code_cell, displayed
 
@@ -43,6 +45,24 @@ def test_so_does_a_pdf(notebook):
 def test_so_does_a_docx(notebook):
     with zipfile.ZipFile(io.BytesIO(render_docx(document(notebook, SAID)))) as file:
         assert 'w:lang w:val="cy"' in file.read("word/document.xml").decode()
+
+
+def test_so_does_a_slide(notebook):
+    about = {"slide": "What was said", "part": "seen"}
+    shown = code_cell("show()", displayed("text/markdown", SAID, about))
+    content = render_pptx(read_document(notebook([TITLE, shown])))
+    slide = Presentation(io.BytesIO(content)).slides[1]
+    runs = [
+        (run.text, run._r.rPr.get("lang"))
+        for paragraph in slide.placeholders[1].text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert runs == [
+        ("Key issues.", "en-GB"),
+        (" ", "en-GB"),
+        ("Roedd 5 o blant yn hwyr", "cy-GB"),
+        (" (in Welsh).", "en-GB"),
+    ]
 
 
 @pytest.mark.parametrize(

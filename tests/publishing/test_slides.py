@@ -13,7 +13,7 @@ from pptx import Presentation
 from nmspf_report.publishing import read_document
 from nmspf_report.publishing.html import render_html
 from nmspf_report.publishing.slides.deck import MOST_LETTERS, MOST_ROWS, render_pptx
-from nmspf_report.publishing.slides.words import paragraphs_of
+from nmspf_report.publishing.slides.words import Run, paragraphs_of
 from tests.auditing.test_drawings import FIGURE
 from tests.publishing.conftest import code_cell, displayed, table, write_notebook
 
@@ -152,4 +152,4 @@ def test_prose_is_parted_into_paragraphs():
         ("four", True, False),
         ("five", False, True),
     ]
-    assert read[0].runs == [("One ", False), ("two", True)]
+    assert read[0].runs == [Run("One "), Run("two", is_strong=True)]

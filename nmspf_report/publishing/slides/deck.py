@@ -26,10 +26,10 @@ from nmspf_report.publishing.slides.looks import (
     THEME,
     colour,
     empty_deck,
-    spoken,
+    in_language,
     themed,
 )
-from nmspf_report.publishing.slides.words import Grid, Paragraph, grid_of, paragraphs_of
+from nmspf_report.publishing.slides.words import Grid, Paragraph, Run, grid_of, paragraphs_of
 
 COVER_LAYOUT, TEXT_LAYOUT, TITLE_LAYOUT = 0, 1, 2
 SIZES = ((700, Pt(20)), (1200, Pt(16)), (1900, Pt(14)))
@@ -72,7 +72,7 @@ def _cover(deck: Any, document: Document) -> None:
     title, beneath = sheet.placeholders[0].text_frame, sheet.placeholders[1].text_frame
     title.text = details.title
     said = [document.kind, *(f"{name}: {one}" for name, one in details.facts.items())]
-    _fill(beneath, [Paragraph(runs=[(one, False)]) for one in said], Pt(18))
+    _fill(beneath, [Paragraph(runs=[Run(one)]) for one in said], Pt(18))
     _foot(sheet, details.notice)
 
 
@@ -155,14 +155,21 @@ def _fill(frame: Any, words: Sequence[Paragraph], size: Pt) -> None:
     for place, one in enumerate(words):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.space_after = Pt(6)
-        for said, strong in one.runs:
-            run = paragraph.add_run()
-            run.text = said
+        for said in one.runs:
+            run = _say(paragraph, said)
             run.font.size = size
-            run.font.bold = strong or None
             run.font.italic = one.is_quoted or None
         if not one.is_bullet:
             _without_bullet(paragraph)
+
+
+def _say(paragraph: Any, said: Run) -> Any:
+    run = paragraph.add_run()
+    run.text = said.words
+    run.font.bold = said.is_strong or None
+    if said.language:
+        run._r.get_or_add_rPr().set("lang", f"{said.language}-GB")
+    return run
 
 
 def _without_bullet(paragraph: Any) -> None:
@@ -249,10 +256,8 @@ def _note(sheet: Any, words: Sequence[Paragraph]) -> None:
     frame = notes.notes_text_frame
     for place, one in enumerate(words):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        for said, strong in one.runs:
-            run = paragraph.add_run()
-            run.text = said
-            run.font.bold = strong or None
+        for said in one.runs:
+            _say(paragraph, said)
 
 
 def _describe(deck: Any, document: Document) -> None:
@@ -270,6 +275,6 @@ def _finished(parts: Mapping[str, bytes], document: Document) -> dict[str, bytes
     made[_APP] = _NO_PROPERTIES
     made.update({name: themed(part) for name, part in made.items() if THEME.fullmatch(name)})
     return {
-        name: spoken(part, document.details.language) if _OF_SLIDES.fullmatch(name) else part
+        name: in_language(part, document.details.language) if _OF_SLIDES.fullmatch(name) else part
         for name, part in made.items()
     }

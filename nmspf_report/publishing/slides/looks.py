@@ -70,14 +70,15 @@ def themed(part: bytes) -> bytes:
     return re.sub(r'(<a:latin typeface=)"[^"]*"', rf'\1"{font}"', written).encode("utf-8")
 
 
-def spoken(part: bytes, language: Language) -> bytes:
+def in_language(part: bytes, language: Language) -> bytes:
     """Give a part whose every run says which language it is in, and whose shapes have no numbers.
 
+    Runs that are in another of our languages say so already: python-pptx's own have ``en-US``.
     A program numbers shapes in their names, which its reader sees in a list beside the slide.
     """
     said = f'lang="{language}-GB"'.encode()
     named = re.sub(rb'(<p:cNvPr [^>]*name="[^"]*?) \d+"', rb'\1"', part)
-    told = re.sub(rb'(?<=[ <])lang="[^"]*"', said, named)
+    told = re.sub(rb'(?<=[ <])lang="(?!(?:en|cy)-GB")[^"]*"', said, named)
     bare = re.sub(rb"<a:r><a:t>", rb"<a:r><a:rPr/><a:t>", told)
     looks = rb"<a:(rPr|endParaRPr|defRPr)(?![^>]*lang=)(?=[\s/>])"
     return re.sub(looks, rb"<a:\1 " + said, bare)

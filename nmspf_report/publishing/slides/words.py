@@ -1,10 +1,29 @@
 """The words of slides: HTML markup as paragraphs of a presentation, tables as rows of texts."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from nmspf_report.bindings import ATTRIBUTE
+
+
+@dataclass
+class Run:
+    """Words that are set alike.
+
+    Parameters
+    ----------
+    words
+        What is said.
+    is_strong
+        Whether it is stressed.
+    language
+        What it is in, where that is another than the document's.
+    """
+
+    words: str
+    is_strong: bool = False
+    language: str = ""
 
 
 @dataclass
@@ -18,17 +37,17 @@ class Paragraph:
     is_quoted
         Whether it is somebody's words.
     runs
-        Its words in order, each with whether they are strong.
+        Its words in order.
     """
 
     is_bullet: bool = False
     is_quoted: bool = False
-    runs: list[tuple[str, bool]] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
 
     @property
     def words(self) -> str:
         """All of its words."""
-        return "".join(words for words, _ in self.runs)
+        return "".join(run.words for run in self.runs)
 
 
 @dataclass
@@ -83,33 +102,39 @@ class _ProseReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs: list[Paragraph] = []
-        self._open: list[str] = []
+        self._open: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
             self.handle_data(" ")
             return
-        self._open.append(tag)
+        self._open.append((tag, dict(attrs).get("lang") or ""))
         # An item of a list may hold a paragraph: the item's own has no words yet then.
         if tag == "li" or (tag == "p" and not (self.paragraphs and self._is_begun)):
-            self.paragraphs.append(Paragraph(tag == "li", "blockquote" in self._open))
+            self.paragraphs.append(Paragraph(tag == "li", "blockquote" in self._tags))
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() != tag:
+        while self._open and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
         words = re.sub(r"\s+", " ", data)
-        if self.paragraphs and {"p", "li"} & set(self._open) and (words != " " or self._has_words):
-            self._say(words, "strong" in self._open)
+        if self.paragraphs and {"p", "li"} & self._tags and (words != " " or self._has_words):
+            self._say(words)
 
-    def _say(self, words: str, strong: bool) -> None:
+    def _say(self, words: str) -> None:
         """Add words to those before them, if they are set alike."""
+        language = next((given for _, given in reversed(self._open) if given), "")
+        run = Run(words, "strong" in self._tags, language)
         runs = self.paragraphs[-1].runs
-        if runs and runs[-1][1] == strong:
-            runs[-1] = (runs[-1][0] + words, strong)
+        if runs and replace(runs[-1], words=words) == run:
+            runs[-1].words += words
         else:
-            runs.append((words, strong))
+            runs.append(run)
+
+    @property
+    def _tags(self) -> set[str]:
+        return {tag for tag, _ in self._open}
 
     @property
     def _has_words(self) -> bool:
@@ -118,7 +143,7 @@ class _ProseReader(HTMLParser):
     @property
     def _is_begun(self) -> bool:
         """Whether an item of a list was begun and has no words yet."""
-        return "li" in self._open and not self._has_words
+        return "li" in self._tags and not self._has_words
 
 
 class _GridReader(HTMLParser):
