@@ -112,13 +112,15 @@ def _control(series: Series, _populations: "pd.Series[float]") -> pd.DataFrame:
         value = quarters[label]
         away = (value - centre).abs()
         by_chance = NOTICED * _standard_error(centre, series.bases[label])
-        wrong = (away > reach) & (away > by_chance)
-        lower, upper = (centre - reach).clip(lower=0), centre + reach
+        lower, upper = ((centre - reach).clip(lower=0).round(1), (centre + reach).round(1))
+        # What is outside only by decimals that are not shown is not asked about.
+        is_shown = (value.round(1) < lower) | (value.round(1) > upper)
+        wrong = (away > reach) & (away > by_chance) & is_shown
         words = [
             text(
                 "checking.control_limits_share" if is_share else "checking.control_limits",
-                lower=amount(round(low, 1)),
-                upper=amount(round(high, 1)),
+                lower=amount(low),
+                upper=amount(high),
                 count=len(before.columns),
             )
             for low, high, is_share in zip(

@@ -253,7 +253,7 @@ def _changed(
     rules: Sequence[Rule],
     geography: Geography,
 ) -> Iterator[FigureHits]:
-    wholes = whole_figures(typed, counted, earlier)
+    wholes = whole_figures(typed, counted, None if earlier is None else _before(earlier, sent))
     if not len(wholes):
         return
     wholes = _since_breaks(wholes, sent.returns)
@@ -266,6 +266,15 @@ def _changed(
         known = wholes[wholes["period"].str[: len(year)] <= year]
         for hits in check_changes(known, year, populations, sorted(areas), rules):
             yield _placed(hits, typed, sent.returns)
+
+
+def _before(earlier: pd.DataFrame, sent: Sent) -> pd.DataFrame:
+    """Leave out what is known already of a year that is sent: only what is sent of it counts."""
+    years = earlier["period"].str[: len("2025-26")]
+    is_sent = pd.Series(data=False, index=earlier.index)
+    for year, areas in _areas_by_year(sent).items():
+        is_sent |= (years == year) & earlier["area_code"].isin(areas)
+    return earlier[~is_sent]
 
 
 def _placed(

@@ -241,6 +241,12 @@ def quarters(now: Iterable[float]) -> dict[tuple[str, str], float]:
     return before | {(AREA, period): value for period, value in zip(QUARTERS, now, strict=False)}
 
 
+def test_a_quarter_outside_by_decimals_that_are_not_shown_is_left_alone() -> None:
+    """The upper limit is 110.64: 110.645 would be told as 110.6, beyond 110.6."""
+    told = changes(wholes(quarters([110.645, 110.7]), base=100.0), "outside-control-limits")
+    assert [each[1:3] for each in told] == [(f"{YEAR}-Q2", 110.7)]
+
+
 def test_a_quarter_outside_its_limits_is_a_query() -> None:
     """100 and 2.66 times 4 to both sides is 89.4 to 110.6; two standard errors are 20."""
     told = changes(wholes(quarters([100, 111, 121, 79])), "outside-control-limits")

@@ -22,6 +22,7 @@ PLAIN = re.compile(r"\d+(\.\d*)?|\.\d+")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(t00:00:00)?")
 WITH_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([^\W\d]+),? (\d{4})")
+BEFORE_QUARTER = re.compile(r"[\s-]+(?=q[1-4]\s*$)", re.IGNORECASE)
 MOST_DAYS = 100_000
 YEARS = range(2000, 2101)
 """The years in which a date of a return can lie."""
@@ -131,6 +132,18 @@ def read_choice(value: Value | None, choices: Mapping[str, str]) -> str:
         if said in {normal(words), normal(code)}:
             return code
     raise MisfitError("unknown_choice")
+
+
+def read_period(value: Value | None, choices: Mapping[str, str]) -> str:
+    """Read a choice of a period: a quarter also as headers have it, ``2025-26 Q3``.
+
+    Raises
+    ------
+    MisfitError
+        ``unknown_choice``.
+    """
+    said = BEFORE_QUARTER.sub("-", value) if isinstance(value, str) else value
+    return read_choice(said, choices)
 
 
 def read_date(value: Value | None, day_zero: date, language: Language) -> date | None:

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nmspf_report.locale import number
-from nmspf_report.returns.workbook.cells import MisfitError, read_choice, read_date, read_words
+from nmspf_report.returns.workbook.cells import (
+    MisfitError,
+    read_choice,
+    read_date,
+    read_period,
+    read_words,
+)
 from nmspf_report.returns.workbook.collecting import Collector
 from nmspf_report.returns.workbook.finding import Found, lines_by_name
 from nmspf_report.returns.workbook.guarding import Value
@@ -149,7 +155,9 @@ def _entries(table: Found, row: int, line: Line, collector: Collector) -> Iterat
 def _said(value: Value | None, table: Found, row: int, column: Column, collector: Collector) -> str:
     """Give what a cell says: the code of a choice, a date as in ISO 8601, or words."""
     try:
-        if column.kind in {"choice", "period"}:
+        if column.kind == "period":
+            return read_period(value, column.choices)
+        if column.kind == "choice":
             return read_choice(value, column.choices)
         if column.kind == "date":
             day = read_date(value, collector.day_zero, collector.language)

@@ -13,6 +13,7 @@ from nmspf_report.returns.workbook.cells import (
     read_choice,
     read_date,
     read_number,
+    read_period,
     read_words,
 )
 
@@ -135,6 +136,11 @@ def test_what_is_no_date_is_a_misfit(written: object) -> None:
 @pytest.mark.parametrize("written", ["Yes", "yes", " YES ", "Yes\u00a0", "yes\n"])
 def test_a_choice_is_read_in_any_letters(written: str) -> None:
     assert read_choice(written, {"yes": "Yes", "no": "No"}) == "yes"
+
+
+@pytest.mark.parametrize("written", ["2025-26-Q3", "2025-26 Q3", "2025-26 - q3 "])
+def test_a_quarter_is_read_as_headers_and_references_have_it(written: str) -> None:
+    assert read_period(written, {"2025-26-Q3": "2025-26-Q3", "2025-26": "2025-26"}) == "2025-26-Q3"
 
 
 def test_what_is_no_choice_is_a_misfit() -> None:
