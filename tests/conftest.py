@@ -25,7 +25,7 @@ LONGEST_FIRST = (
 
 # What takes a minute to build, and is there once for each process that runs tests: the files that
 # ask for one of these are run by one process.
-DEAR_FIXTURES = frozenset({"workplace"})
+DEAR_FIXTURES = frozenset({"workplace", "sample_release"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

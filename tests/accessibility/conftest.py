@@ -40,7 +40,7 @@ class Sample:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """Documents made of the committed notebooks, their index, and a page of queries."""
     folder = tmp_path_factory.mktemp("sample")
     pages, prints = {}, {}

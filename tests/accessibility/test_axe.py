@@ -47,21 +47,21 @@ def violations(browser: Browser, page: Path, *, whole: bool = True, **mode: Any)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_has_a_violation(sample: Sample, browser: Browser, kind: str):
-    assert violations(browser, sample.pages[kind], whole=False) == []
+def test_no_page_has_a_violation(sample_release: Sample, browser: Browser, kind: str):
+    assert violations(browser, sample_release.pages[kind], whole=False) == []
 
 
 @pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "light"])
 @pytest.mark.parametrize("kind", ["index", "queries"])
-def test_nor_in_another_mode(sample: Sample, browser: Browser, kind: str, mode: str):
-    assert violations(browser, sample.pages[kind], **MODES[mode]) == []
+def test_nor_in_another_mode(sample_release: Sample, browser: Browser, kind: str, mode: str):
+    assert violations(browser, sample_release.pages[kind], **MODES[mode]) == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
-def test_nor_do_reports(sample: Sample, browser: Browser, kind: str, mode: str):
-    assert violations(browser, sample.pages[kind], **MODES[mode]) == []
+def test_nor_do_reports(sample_release: Sample, browser: Browser, kind: str, mode: str):
+    assert violations(browser, sample_release.pages[kind], **MODES[mode]) == []
 
 
 def test_axe_finds_what_is_wrong(browser: Browser, tmp_path: Path):

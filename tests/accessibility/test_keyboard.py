@@ -23,9 +23,9 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def page(browser: Browser, sample: Sample) -> Page:
+def page(browser: Browser, sample_release: Sample) -> Page:
     opened = browser.new_page(viewport={"width": 1280, "height": 800})
-    opened.goto(sample.pages["index"].as_uri())
+    opened.goto(sample_release.pages["index"].as_uri())
     return opened
 
 
@@ -46,9 +46,9 @@ def tab_to(page: Page, wanted: str, most: int = 40) -> dict[str, object]:
     raise AssertionError(f"{wanted} is not reached in {most} steps")
 
 
-def test_the_first_step_leads_past_everything_to_the_content(page: Page, sample: Sample):
+def test_the_first_step_leads_past_everything_to_the_content(page: Page, sample_release: Sample):
     for kind in ("index", "authority", "queries"):
-        page.goto(sample.pages[kind].as_uri())
+        page.goto(sample_release.pages[kind].as_uri())
         assert tab(page)["words"] == "Skip to the content"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "main"
@@ -56,10 +56,10 @@ def test_the_first_step_leads_past_everything_to_the_content(page: Page, sample:
         assert page.evaluate("document.activeElement.closest('main') !== null"), inside
 
 
-def test_from_the_index_to_a_report_to_a_table_and_back(page: Page, sample: Sample):
-    tab_to(page, f"{sample.pages['authority'].name}")
+def test_from_the_index_to_a_report_to_a_table_and_back(page: Page, sample_release: Sample):
+    tab_to(page, f"{sample_release.pages['authority'].name}")
     page.keyboard.press("Enter")
-    page.wait_for_url(sample.pages["authority"].as_uri())
+    page.wait_for_url(sample_release.pages["authority"].as_uri())
     tab_to(page, "#response-enquiries-and-progression")
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#response-enquiries-and-progression"
@@ -81,8 +81,8 @@ def test_from_the_index_to_a_report_to_a_table_and_back(page: Page, sample: Samp
     assert Path(page.url).name == "index.html"
 
 
-def test_no_number_is_a_stop_and_no_stop_is_a_trap(page: Page, sample: Sample):
-    page.goto(sample.pages["board"].as_uri())
+def test_no_number_is_a_stop_and_no_stop_is_a_trap(page: Page, sample_release: Sample):
+    page.goto(sample_release.pages["board"].as_uri())
     stops = page.evaluate(
         """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
         .filter((one) => one.checkVisibility()).length"""
@@ -110,19 +110,19 @@ def test_the_search_finds_documents_and_says_how_many(page: Page):
     assert page.locator("h2:visible").all_inner_texts() == ["Wales"]
 
 
-def test_without_a_script_all_is_there_to_read(browser: Browser, sample: Sample):
+def test_without_a_script_all_is_there_to_read(browser: Browser, sample_release: Sample):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
-        page.goto(sample.pages["index"].as_uri())
+        page.goto(sample_release.pages["index"].as_uri())
         assert page.locator(".documents li").count() == 4
         assert not page.locator("form").count()
-        page.goto(sample.pages["authority"].as_uri())
+        page.goto(sample_release.pages["authority"].as_uri())
         assert page.locator("details").first.is_visible()
         assert page.locator(".panel svg").first.is_visible()
 
 
-def test_a_pointer_leads_from_a_figure_to_its_definition(page: Page, sample: Sample):
-    page.goto(sample.pages["authority"].as_uri())
+def test_a_pointer_leads_from_a_figure_to_its_definition(page: Page, sample_release: Sample):
+    page.goto(sample_release.pages["authority"].as_uri())
     cell = page.locator("table:visible td[data-f^='0'], table:visible td[data-f^='1']").first
     cell.hover()
     assert cell.get_attribute("title")

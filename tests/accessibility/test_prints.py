@@ -62,8 +62,8 @@ _NOTHING = _Nothing()
 
 
 @pytest.fixture(scope="module", params=list(AREAS))
-def document(sample: Sample, request: pytest.FixtureRequest) -> Print:
-    return Print(PdfReader(sample.prints[request.param]))
+def document(sample_release: Sample, request: pytest.FixtureRequest) -> Print:
+    return Print(PdfReader(sample_release.prints[request.param]))
 
 
 def test_it_is_tagged_and_says_what_it_is(document: Print):
@@ -144,12 +144,12 @@ def test_every_link_is_tagged_and_says_where_it_leads(document: Print):
         assert "/StructParent" in link
 
 
-def test_figures_lead_to_definitions(sample: Sample):
+def test_figures_lead_to_definitions(sample_release: Sample):
     """As many as the page has: one for each indicator beneath each table and chart."""
-    page = sample.pages["authority"].read_text(encoding="utf-8")
+    page = sample_release.pages["authority"].read_text(encoding="utf-8")
     wanted = page.count('href="#define-')
-    reader = PdfReader(sample.prints["authority"])
-    with pypdfium2.PdfDocument(sample.prints["authority"]) as words:
+    reader = PdfReader(sample_release.prints["authority"])
+    with pypdfium2.PdfDocument(sample_release.prints["authority"]) as words:
         titled = [place for place, one in enumerate(words) if TITLE in _words_of(one)]
     assert wanted > 100
     targets = [

@@ -11,10 +11,10 @@ WIDTHS = (320, 390, 768, 1280)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_tables_and_charts_move_sideways_in_their_boxes(
-    sample: Sample, browser: Browser, kind: str
+    sample_release: Sample, browser: Browser, kind: str
 ):
     page = browser.new_page()
-    page.goto(sample.pages[kind].as_uri())
+    page.goto(sample_release.pages[kind].as_uri())
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 700})
@@ -30,13 +30,13 @@ def test_only_tables_and_charts_move_sideways_in_their_boxes(
 
 
 @pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
-def test_a_page_weighs_less_than_a_megabyte(sample: Sample, kind: str):
-    assert sample.pages[kind].stat().st_size < 1_000_000
+def test_a_page_weighs_less_than_a_megabyte(sample_release: Sample, kind: str):
+    assert sample_release.pages[kind].stat().st_size < 1_000_000
 
 
-def test_a_table_s_header_stays_as_the_table_scrolls(sample: Sample, browser: Browser):
+def test_a_table_s_header_stays_as_the_table_scrolls(sample_release: Sample, browser: Browser):
     page = browser.new_page(viewport={"width": 390, "height": 500})
-    page.goto(sample.pages["authority"].as_uri())
+    page.goto(sample_release.pages["authority"].as_uri())
     box = page.locator("main > .scroll", has=page.locator("tbody tr:nth-child(20)")).first
     box.scroll_into_view_if_needed()
     box.evaluate("(one) => { one.scrollTop = 400; one.scrollLeft = 120; }")
