@@ -1,6 +1,7 @@
 """Counts and what ties them: the one system of equations behind every published figure."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -44,3 +45,19 @@ class System:
             and not (self.equations.astype(np.int64) @ counts).any()
             and not ((self.limits.astype(np.int64) @ counts) > 0).any()
         )
+
+
+def in_order(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Sort rows by what they hold, and keep one of those that are equal.
+
+    What is solved of a system then does not rest on the order in which it was written down.
+    """
+    rows = sparse.csr_array(matrix, dtype=np.int64)
+    rows.sum_duplicates()
+    rows.eliminate_zeros()
+    bounds = rows.indptr
+    contents = {
+        (rows.indices[first:end].tobytes(), rows.data[first:end].tobytes()): row
+        for row, (first, end) in enumerate(pairwise(bounds))
+    }
+    return rows[[contents[content] for content in sorted(contents)]]

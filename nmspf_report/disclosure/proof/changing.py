@@ -47,10 +47,6 @@ class LeastChanges:
         )
         self._programme = Programme(rises_and_falls, effort)
         self._every = np.arange(rises_and_falls.size)
-        # Nothing asked, nothing changes: from there the least change is fewer steps away than
-        # from another cell's.
-        self._programme.minimise(self._every, np.ones(rises_and_falls.size))
-        self._programme.keep_start()
 
     def reaching(self, cell: int, count: float) -> Counts | None:
         """Give a table in which a cell has a count, or None if none was found.
@@ -65,7 +61,6 @@ class LeastChanges:
         both = np.array([cell, cell + size])
         held = np.array([max(change, 0.0), max(-change, 0.0)])
         programme.hold(both, held, held)
-        programme.start_again()
         solution = programme.minimise(self._every, np.ones(2 * size))
         programme.free(both)
         if solution.ending == "infeasible":

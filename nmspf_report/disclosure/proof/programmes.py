@@ -124,18 +124,6 @@ class Programme:
         """Let some cells lie again where the constraints let them."""
         self.hold(cells, self.constraints.lower[cells], self.constraints.upper[cells])
 
-    def keep_start(self) -> None:
-        """Keep the vertex that was reached last, to start from it again.
-
-        From then on the programme is solved as it is: made smaller first, it has other vertices.
-        """
-        self.solver.setOptionValue("presolve", "off")
-        self._start = self.solver.getBasis()
-
-    def start_again(self) -> None:
-        """Start the next solution from the vertex that was kept, not from the last one."""
-        self.solver.setBasis(self._start)
-
     def _run(self) -> Solution:
         if self.effort.over:
             return _STOPPED

@@ -10,7 +10,7 @@ from nmspf_report.disclosure.proof.knowledge import Constraints, Contradiction
 from nmspf_report.disclosure.proof.programmes import NEAR, Effort, Programme
 from nmspf_report.disclosure.proof.repairing import made_whole
 
-ENOUGH = 10
+ENOUGH = 3
 """A round of random costs takes the time in which so many requirements are met one by one."""
 
 SIDES = np.array([[-1.0], [1.0]])

@@ -9,7 +9,14 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places, System
+from nmspf_report.disclosure.cells.system import (
+    Bounds,
+    Counts,
+    Flags,
+    Places,
+    System,
+    in_order,
+)
 from nmspf_report.disclosure.rounding.programme import (
     Outcome,
     Piece,
@@ -162,7 +169,7 @@ def _pieces(system: System, counts: Counts, printed: Flags) -> list[Piece]:
     """Split the table into what is tied together, smallest first; a printed 0 ties nothing."""
     loose = np.flatnonzero(~(printed & (counts == 0)))
     equations, limits = (
-        _in_order(sparse.csr_array(rows)[:, loose]) for rows in (system.equations, system.limits)
+        in_order(sparse.csr_array(rows)[:, loose]) for rows in (system.equations, system.limits)
     )
     matrix = sparse.csr_array(sparse.vstack([equations, limits]))
     equal = np.arange(matrix.shape[0]) < equations.shape[0]
@@ -174,20 +181,6 @@ def _pieces(system: System, counts: Counts, printed: Flags) -> list[Piece]:
             held = Rows(_submatrix(matrix, rows, columns), equal[rows])
             pieces.append(Piece(places, held, counts[places], printed[places]))
     return sorted(pieces, key=lambda piece: (piece.size, piece.places[0]))
-
-
-def _in_order(rows: sparse.csr_array) -> sparse.csr_array:
-    """Sort rows by what they hold, and keep one of those that are equal."""
-    rows.sum_duplicates()
-    rows.eliminate_zeros()
-    lengths = np.diff(rows.indptr)
-    kept = [np.zeros(0, dtype=np.int64)]
-    for length in np.unique(lengths[lengths > 0]):
-        those = np.flatnonzero(lengths == length)
-        entries = rows.indptr[those][:, None] + np.arange(length)
-        content = np.hstack([rows.indices[entries], rows.data[entries].astype(np.int64)])
-        kept.append(those[np.unique(content, axis=0, return_index=True)[1]])
-    return rows[np.concatenate(kept)]
 
 
 def _tied(matrix: sparse.csr_array) -> tuple[list[Places], list[Places]]:

@@ -1,13 +1,19 @@
 """Parts: the pieces of a system that nothing printed or known ties together."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places, System
+from nmspf_report.disclosure.cells.system import (
+    Bounds,
+    Counts,
+    Flags,
+    Places,
+    System,
+    in_order,
+)
 from nmspf_report.disclosure.suppression.demands import (
     NOBODY,
     Demands,
@@ -140,7 +146,7 @@ def find_movable(rows: Rows, free: Flags) -> Flags:
 
 
 def _rows_of_changes(system: System, counts: Counts) -> Rows:
-    equations, limits = _in_order(system.equations), _in_order(system.limits)
+    equations, limits = in_order(system.equations), in_order(system.limits)
     room = -(limits @ counts).astype(float)
     none = np.zeros(equations.shape[0])
     return Rows(
@@ -148,19 +154,6 @@ def _rows_of_changes(system: System, counts: Counts) -> Rows:
         np.concatenate([none, np.full(room.size, -np.inf)]),
         np.concatenate([none, room]),
     )
-
-
-def _in_order(matrix: sparse.csr_array) -> sparse.csr_array:
-    """Sort rows by what they hold, and keep one of those that are equal."""
-    rows = sparse.csr_array(matrix, dtype=np.int64)
-    rows.sum_duplicates()
-    rows.eliminate_zeros()
-    bounds = rows.indptr
-    contents = {
-        (rows.indices[first:end].tobytes(), rows.data[first:end].tobytes()): row
-        for row, (first, end) in enumerate(pairwise(bounds))
-    }
-    return rows[[contents[content] for content in sorted(contents)]]
 
 
 def label(rows: Rows) -> Places:
