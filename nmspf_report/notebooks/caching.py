@@ -16,6 +16,9 @@ from nbformat import NotebookNode
 # How many executed notebooks are kept; those go that were used longest ago.
 MOST = 400
 
+# The tables of jupyter-cache's database, which it makes one after the other.
+TABLES = {"nbcache", "nbproject", "settings"}
+
 # The file that says, when all else of a notebook is written, what all else is.
 WHOLE = "whole.txt"
 
@@ -127,15 +130,17 @@ def _digest_of_all(kept: Path) -> str:
 
 
 def _remove_broken(folder: Path) -> None:
-    """Begin anew where a file has taken the database's place that is none."""
+    """Begin anew where the database is none, or its maker was ended before it had every table."""
     database = folder / "global.db"
     if not database.exists():
         return
     try:
         with closing(sqlite3.connect(database)) as connection:
-            connection.execute("PRAGMA schema_version")
+            found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     except sqlite3.OperationalError:
         # It is one, and cannot be used now: who uses it will be told.
         return
     except sqlite3.DatabaseError:
+        found = set()
+    if not found >= TABLES:
         shutil.rmtree(folder)

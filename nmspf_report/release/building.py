@@ -304,7 +304,7 @@ def _audited(
         return None
     watcher.begin("audit", 1)
     watcher.step("audit", "auditing")
-    audit = aside(_audit, draft.folder, counted, ledger, _intruders(draft))
+    audit = _audit(draft.folder, counted, ledger, _intruders(draft))
     watcher.finish("audit")
     if not audit.holds:
         found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]

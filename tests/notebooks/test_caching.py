@@ -102,6 +102,18 @@ def test_a_database_that_is_none_is_begun_anew(run, cache, tmp_path):
     assert run_notebook(run, NotebookCache(tmp_path / "cache"))
 
 
+@pytest.mark.parametrize("table", ["nbcache", "nbproject", "settings", None])
+def test_a_database_whose_maker_was_killed_is_begun_anew(run, cache, tmp_path, table):
+    run_notebook(run, cache)
+    database = tmp_path / "cache" / "global.db"
+    with closing(sqlite3.connect(database)) as connection:
+        if table is not None:
+            connection.execute(f"DROP TABLE {table}")
+    if table is None:
+        database.write_bytes(b"")
+    assert run_notebook(run, NotebookCache(tmp_path / "cache"))
+
+
 def test_a_database_that_refuses_is_told_as_the_systems_refusal(run, cache, tmp_path):
     run_notebook(run, cache)
     with closing(sqlite3.connect(tmp_path / "cache" / "global.db")) as other:
