@@ -1,6 +1,6 @@
 """What every test can use: the national sample, made once, and the long form of a suite."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,10 +23,6 @@ LONGEST_FIRST = (
     "disclosure/test_suppression.py",
 )
 
-# What takes a minute to build, and is there once for each process that runs tests: the files that
-# ask for one of these are run by one process.
-DEAR_FIXTURES = frozenset({"workplace", "sample_release"})
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-long", action="store_true", help="run the long form of the suites")
@@ -34,7 +30,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
-    _keep_together(items)
     if config.getoption("--run-long"):
         return
     skip = pytest.mark.skip(reason="the long form: run with --run-long")
@@ -57,20 +52,6 @@ def two_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("returns") / "two"
     write_sample(folder, years=2, seed=1, areas=["W06000019", "W06000020"])
     return folder
-
-
-def _keep_together(items: Sequence[pytest.Item]) -> None:
-    """Say which tests run in one process: a file's, and those that share what is dear to build."""
-    shares = {item.path: item.path.as_posix() for item in items}
-    for item in items:
-        for fixture in sorted(DEAR_FIXTURES.intersection(_fixtures(item))):
-            shares[item.path] = fixture
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(shares[item.path]))
-
-
-def _fixtures(item: pytest.Item) -> Sequence[str]:
-    return item.fixturenames if isinstance(item, pytest.Function) else ()
 
 
 @pytest.fixture
