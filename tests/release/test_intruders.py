@@ -62,6 +62,7 @@ def test_one_authority_by_its_code(public):
     assert "For Cardiff, which knows its own figures:" in ended.said
 
 
+@pytest.mark.long
 def test_a_build_ends_by_playing_each_whom_it_has_to_withstand(withstanding):
     for name in NAMES.values():
         assert f"For {name}, which knows its own figures:" in withstanding.ended.said
