@@ -1,4 +1,4 @@
-"""Make again what is committed and derived: forms, Quarto's theme, the sample, outputs."""
+"""Make again what is committed and derived: queries, forms, Quarto's theme, sample, outputs."""
 
 import os
 import tempfile
@@ -8,6 +8,8 @@ import nbformat
 from nbclient import NotebookClient
 
 from nmspf_report.dataset.storage import write_dataset
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.indicators.queries import keep_queries
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.parameters import read_parameters
 from nmspf_report.publishing.theme import quarto_theme
@@ -20,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 
 def main() -> None:
     """Write what is made of definitions, count the sample again, then run the notebooks on it."""
+    keep_queries(read_framework("nmspf_c"))
     write_form(ROOT / "data" / "returns" / "children")
     theme = ROOT / "reports" / "theme" / "quarto.scss"
     theme.write_text(quarto_theme(), encoding="utf-8", newline="\n")

@@ -29,7 +29,7 @@ from benchmarks.made_up import Size, write_size
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import read_geography
-from nmspf_report.indicators.counting import Held, count_tables
+from nmspf_report.indicators.counting import count_tables
 from nmspf_report.periods import periods_of_years
 from nmspf_report.records.engine import Engine
 from nmspf_report.records.schema import read_schema
@@ -58,10 +58,11 @@ class Run:
 def count_by_engine(framework: Framework, size: Size) -> pd.DataFrame:
     """Count as a release does."""
 
-    def hold() -> Held:
+    def hold() -> Engine:
         engine = Engine()
-        names = read_schema(str(framework.records)).returned
-        return engine, {name: engine.scan([size.folder / f"{name}.parquet"]) for name in names}
+        for name in read_schema(str(framework.records)).returned:
+            engine.scan([size.folder / f"{name}.parquet"], name)
+        return engine
 
     return count_tables(
         framework,

@@ -28,7 +28,7 @@ from nmspf_report.auditing.texts import (
     translated,
 )
 from nmspf_report.bindings import NUMBER
-from nmspf_report.indicators.counting import counting_queries
+from nmspf_report.indicators.queries import shown_queries
 from nmspf_report.locale import text
 from nmspf_report.narrative.structure import structural_spans
 
@@ -256,7 +256,7 @@ def _query_words() -> StaticWords:
     for framework in frameworks():
         if framework.records:
             codes = [indicator.code for indicator in framework.counted]
-            for queries in counting_queries(framework, codes).values():
+            for queries in shown_queries(framework, codes).values():
                 for query in queries.values():
                     static.add(query)
     return static

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nmspf_report.framework.model import Framework, Indicator
-from nmspf_report.indicators.counting import counting_queries
+from nmspf_report.indicators.queries import shown_queries
 from nmspf_report.locale import Language, text
 from nmspf_report.locale.units import unit_name
 from nmspf_report.problems import Problem
@@ -99,7 +99,7 @@ def query(framework: Framework, indicator: Indicator, language: Language) -> str
     if not indicator.measures:
         return ""
     parts = [f"**{text('reports.explain.query', language)}**"]
-    for table, sql in counting_queries(framework, [indicator.code])[indicator.code].items():
+    for table, sql in shown_queries(framework, [indicator.code])[indicator.code].items():
         parts.append(text("reports.explain.query_over", language, table=table))
         parts.append(f"```sql\n{sql}\n```")
     return "\n\n".join(parts)

@@ -1,7 +1,7 @@
-"""From a return's tables to observations: one query for all that a table counts in one way."""
+"""From a return's tables to observations: the queries of a framework, run and set on a grid."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,20 +13,28 @@ import pyarrow as pa
 from nmspf_report.framework.model import Framework
 from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.geography import Geography
+from nmspf_report.indicators.expressions import PERIOD
 from nmspf_report.indicators.observations import sort_observations
-from nmspf_report.indicators.scanning import HUNDREDTHS, Scanner
-from nmspf_report.journey.facts import HoldsTables, records_of, with_facts
+from nmspf_report.indicators.queries import (
+    FIRST_REPORTED,
+    LAST_REPORTED,
+    TableQueries,
+    kept_name,
+    queries_of,
+    tallies_by_table,
+)
+from nmspf_report.indicators.scanning import HUNDREDTHS, by_column, hold_periods
+from nmspf_report.journey.facts import hold_reach
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period, parse_period, periods_of_years
-from nmspf_report.records.engine import Engine, Frame
-from nmspf_report.records.schema import Schema, read_schema
+from nmspf_report.records.engine import Engine
+from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.manifest import Manifest
-from nmspf_report.returns.reading import CaseLevelReturn, arrow_schema
+from nmspf_report.returns.reading import CaseLevelReturn
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 Places = np.ndarray[tuple[int], np.dtype[np.int_]]
-Held = tuple[HoldsTables, Mapping[str, Frame]]
 Item = TypeVar("Item")
 
 # How many tables are counted at once.
@@ -64,9 +72,11 @@ def count_returns(
         for name in schema.returned
     }
 
-    def hold() -> Held:
+    def hold() -> Engine:
         engine = Engine()
-        return engine, {name: engine.frame(table) for name, table in tables.items()}
+        for name, table in tables.items():
+            engine.frame(table, name)
+        return engine
 
     manifests = [sent.manifest for sent in returns]
     return count_tables(
@@ -76,7 +86,7 @@ def count_returns(
 
 def count_tables(
     framework: Framework,
-    hold: Callable[[], Held],
+    hold: Callable[[], Engine],
     manifests: Sequence[Manifest],
     *,
     periods: Sequence[Period],
@@ -84,16 +94,16 @@ def count_tables(
 ) -> pd.DataFrame:
     """Count every indicator of a framework in tables that an engine holds.
 
-    Two tables are counted at once, each by an engine of its own: while the queries over one
-    are written, which is work for one processor, those over the other run.
+    Two tables are counted at once, each by an engine of its own: what of one query is work for
+    one processor goes on beside the other.
 
     Parameters
     ----------
     framework, periods, geography
         What is counted, and when, and whose populations rates are of.
     hold
-        Gives an engine, a new one each time, and the tables of all returns as its frames: by
-        name, each with ``area_code``.
+        Gives an engine, a new one each time, that holds the tables of all returns under their
+        names, each with ``area_code``.
     manifests
         What each return says of itself.
 
@@ -102,19 +112,21 @@ def count_tables(
     pandas.DataFrame
         Observations, as `count_returns`.
     """
-    schema = read_schema(str(framework.records))
     wanted = [figure for indicator in framework.counted for figure in figures(indicator)]
     grid = _grid(manifests, periods)
-    left = deque(_by_table(wanted).items())
+    queries, tallies = queries_of(framework), tallies_by_table(wanted)
+    left = deque(tallies)
 
     def count_what_is_left() -> dict[Tally, Numbers]:
-        engine, tables = hold()
-        records = records_of(tables, manifests, engine)
-        scanner = Scanner(schema, framework.timescales, periods, engine)
+        engine = hold()
+        hold_reach(manifests, engine)
+        hold_periods(engine, periods, tallies)
+        engine.say(FIRST_REPORTED, periods[0].start)
+        engine.say(LAST_REPORTED, periods[-1].end)
         counts: dict[Tally, Numbers] = {}
-        for table, tallies in _taken_from(left):
-            counted = scanner.count(with_facts(records, table), table, tallies)
-            counts |= _on_grid(counted, tallies, grid)
+        for table in _taken_from(left):
+            counted = _count(engine, table, queries[table])
+            counts |= _on_grid(counted, tallies[table], grid)
         return counts
 
     counts: dict[Tally, Numbers] = {}
@@ -129,33 +141,12 @@ def count_tables(
     return sort_observations(with_population(observations, framework, geography))
 
 
-def counting_queries(framework: Framework, codes: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Give the queries that count indicators, as DuckDB runs them on the tables with facts.
-
-    Parameters
-    ----------
-    framework
-        It must count from case-level tables.
-    codes
-        The indicators'.
-
-    Returns
-    -------
-    dict of str to dict of str to str
-        For each indicator, the query over each table that it counts from, by the table's name.
-    """
-    engine = Engine()
-    schema = read_schema(str(framework.records))
-    scanner = Scanner(schema, framework.timescales, periods_of_years(2025, 2025), engine)
-    return {
-        code: {
-            table: ";\n\n".join(
-                map(_readable, scanner.queries(_empty(schema, table, engine), table, tallies))
-            )
-            for table, tallies in _by_table(figures(framework.by_code[code])).items()
-        }
-        for code in codes
-    }
+def _count(engine: Engine, table: str, queries: TableQueries) -> pd.DataFrame:
+    """Count all tallies of a table: a column for each, by area and period."""
+    if queries.kept:
+        engine.keep(queries.kept, kept_name(table))
+    counted = [engine.answer(query).set_index([AREA, PERIOD]) for query in queries.counts]
+    return pd.concat(counted, axis="columns")
 
 
 def _taken_from(left: deque[Item]) -> Iterator[Item]:
@@ -166,15 +157,6 @@ def _taken_from(left: deque[Item]) -> Iterator[Item]:
         except IndexError:
             return
         yield taken
-
-
-def _by_table(wanted: Iterable[Figure]) -> dict[str, list[Tally]]:
-    """Gather the tallies of each table, each once however many figures it stands in."""
-    gathered: dict[str, dict[Tally, None]] = {}
-    for figure in wanted:
-        for tally in figure.tallies:
-            gathered.setdefault(tally.table, {})[tally] = None
-    return {table: list(tallies) for table, tallies in gathered.items()}
 
 
 @dataclass(frozen=True)
@@ -213,6 +195,7 @@ def _grid(manifests: Sequence[Manifest], periods: Sequence[Period]) -> _Grid:
 
 def _on_grid(counted: pd.DataFrame, tallies: Sequence[Tally], grid: _Grid) -> dict[Tally, Numbers]:
     """Set a table's counts on the grid; where nothing was counted, the count is 0."""
+    counted = counted[list(by_column(tallies))]
     values = counted.reindex(grid.places).to_numpy(dtype=float, na_value=0.0)
     scales = [HUNDREDTHS if tally.count.sum is not None else 1 for tally in tallies]
     return {
@@ -321,14 +304,3 @@ def with_population(
     persons = pd.Series(known, dtype=float).reindex(pd.MultiIndex.from_frame(asked))
     population = pd.Series(persons.to_numpy(), asked.index).reindex(observations.index)
     return observations.assign(population=population.to_numpy())
-
-
-def _empty(schema: Schema, table: str, engine: Engine) -> Frame:
-    """Give a table with its facts and no rows, under its own name, for a query to be read."""
-    empty = arrow_schema(schema.tables[table].all_columns).empty_table()
-    return engine.frame(empty.add_column(0, AREA, pa.array([], pa.string())), name=table)
-
-
-def _readable(query: Frame) -> str:
-    """Give a query's SQL without the quotes that none of its names needs."""
-    return str(query.to_native().sql_query()).replace('"', "").strip()

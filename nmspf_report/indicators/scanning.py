@@ -1,13 +1,13 @@
-"""One query for all tallies of a table that count in the same way, in every area and period."""
+"""Queries that count: one for all tallies of a table that count in the same way."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from datetime import date
+from functools import reduce
 from operator import add, and_
 
 import narwhals as nw
-import pandas as pd
 
 from nmspf_report.framework.conditions import Condition, Count
 from nmspf_report.framework.model import Timescale
@@ -42,9 +42,23 @@ MOST_GROUPS = 200
 Part = tuple[Count, tuple[Clause, ...]]
 
 
+def hold_periods(
+    engine: HoldsTables, periods: Sequence[Period], tables: Mapping[str, Sequence[Tally]]
+) -> None:
+    """Give an engine the periods, as the queries over these tables read them."""
+    quarters = [period for period in periods if not period.is_year]
+    years = [period for period in periods if period.is_year]
+    engine.frame(quarters_of_periods(periods), "quarters_of_periods")
+    engine.frame(quarters_of_periods(quarters), "quarters")
+    engine.frame(quarters_of_periods(years), "years")
+    for table, tallies in tables.items():
+        months = sorted(months_reached(_conditions(tallies)))
+        engine.frame(period_table(periods, months), _periods_of(table))
+
+
 @dataclass(frozen=True)
 class Scanner:
-    """Counts tallies by area and period.
+    """Writes the queries that count tallies by area and period.
 
     Parameters
     ----------
@@ -53,29 +67,23 @@ class Scanner:
         few values.
     timescales
         The limits that conditions name.
-    periods
-        The periods to count in.
+    reported
+        The first and the last day that is counted.
     engine
-        What the tables' frames belong to.
+        What the tables' frames belong to; it holds the periods too (`hold_periods`).
     """
 
     schema: Schema
     timescales: Mapping[str, Timescale]
-    periods: Sequence[Period]
+    reported: tuple[date, date]
     engine: HoldsTables
 
-    def count(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> pd.DataFrame:
-        """Count all tallies of a table: a column each, in their order, by area and period."""
+    def read_often(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> Frame | None:
+        """Give what several queries or periods read of a table, to be kept; None for one."""
         ways = {tally.way for tally in tallies}
-        if len(ways) > 1 or not all(way.needs_day_alone for way in ways):
-            # The rows are read for several queries or periods: what is derived, is derived once.
-            frame = self.engine.keep(frame.select(AREA, *self._columns(table, tallies)))
-        counted: list[pd.DataFrame] = [
-            query.collect("pandas").to_native().set_index([AREA, PERIOD])
-            for query in self.queries(frame, table, tallies)
-        ]
-        together = pd.concat(counted, axis="columns")
-        return together[list(_named(tallies))]
+        if len(ways) == 1 and all(way.needs_day_alone for way in ways):
+            return None
+        return frame.select(AREA, *self._columns(table, tallies))
 
     def queries(self, frame: Frame, table: str, tallies: Sequence[Tally]) -> list[Frame]:
         """Give the queries that count all tallies of a table, not yet run: one for each way.
@@ -84,43 +92,21 @@ class Scanner:
         and perhaps others.
         """
         ways: dict[Way, dict[str, Tally]] = {}
-        for name, tally in _named(tallies).items():
+        for name, tally in by_column(tallies).items():
             ways.setdefault(tally.way, {})[name] = tally
-        months = sorted(months_reached(_conditions(tallies)))
-        # Whatever is registered later makes DuckDB bind again what was written before.
-        periods = self.engine.frame(period_table(self.periods, months), f"periods_of_{table}")
-        return [self._query(frame, table, way, named, periods) for way, named in ways.items()]
+        return [self._query(frame, table, way, of_way) for way, of_way in ways.items()]
 
-    @cached_property
-    def _quarters_of(self) -> dict[str, Frame]:
-        """The periods of every length, by the first days of their quarters."""
-        lengths = {
-            "quarters_of_periods": self.periods,
-            "quarters": [period for period in self.periods if not period.is_year],
-            "years": [period for period in self.periods if period.is_year],
-        }
-        return {
-            name: self.engine.frame(quarters_of_periods(periods), name)
-            for name, periods in lengths.items()
-        }
-
-    def _query(
-        self,
-        frame: Frame,
-        table: str,
-        way: Way,
-        named: Mapping[str, Tally],
-        periods: Frame,
-    ) -> Frame:
+    def _query(self, frame: Frame, table: str, way: Way, named: Mapping[str, Tally]) -> Frame:
         rows = frame.select(AREA, *self._columns(table, named.values()))
         if way.needs_day_alone:
             day = nw.col(str(way.when.in_period))
-            reported = (day >= self.periods[0].start, day <= self.periods[-1].end)
+            reported = (day >= self.reported[0], day <= self.reported[1])
             if way.distinct is None:
                 return self._add_quarters(rows.filter(*reported), table, day, named)
             known = rows.filter(*reported, ~nw.col(way.distinct).is_null())
             return self._count_different_by_day(known, day, way.distinct, named)
         spell = self.schema.tables[table].spell
+        periods = self.engine.held(_periods_of(table))
         beside = rows.join(periods, how="cross").filter(counts_in_period(way.when, spell))
         if way.distinct is None:
             sums = {
@@ -152,7 +138,7 @@ class Scanner:
             name: self._chosen(nw.col(names[part]), of_group).sum()
             for name, (part, of_group) in divided.items()
         }
-        quarters = self._quarters_of["quarters_of_periods"]
+        quarters = self.engine.held("quarters_of_periods")
         return groups.join(quarters, on=FIRST_DAY, how="inner").group_by(AREA, PERIOD).agg(**sums)
 
     def _count_different_by_day(
@@ -164,7 +150,7 @@ class Scanner:
         for length, first_day in lengths.items():
             dated = rows.with_columns(first_day.alias(FIRST_DAY))
             by_day = self._count_different(dated, FIRST_DAY, identifier, named)
-            called = self._quarters_of[length]
+            called = self.engine.held(length)
             counted.append(by_day.join(called, on=FIRST_DAY, how="inner"))
         return nw.concat(counted, how="vertical")
 
@@ -233,8 +219,13 @@ class Scanner:
         return reduce(and_, tests) if tests else None
 
 
-def _named(tallies: Sequence[Tally]) -> dict[str, Tally]:
+def by_column(tallies: Sequence[Tally]) -> dict[str, Tally]:
+    """Give a table's tallies by the columns that queries give for them, in their order."""
     return {f"tally_{number}": tally for number, tally in enumerate(tallies)}
+
+
+def _periods_of(table: str) -> str:
+    return f"periods_of_{table}"
 
 
 def _divided(tally: Tally, alike: Sequence[str]) -> tuple[Part, tuple[Clause, ...]]:

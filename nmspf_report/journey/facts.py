@@ -4,7 +4,7 @@ Each function below takes the tables and gives one of them back with its facts; 
 and meanings stand in ``nmspf_report/records/children.yml`` under ``facts``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,18 +32,21 @@ REPEAT_ENQUIRY_YEARS = (1, 2, 3, 4)
 RETURN_YEARS = (1, 2, 3)
 MINUTES_AN_HOUR = 60
 
+# How the engine calls what facts rest on beside the tables.
+REACHES, CALENDAR = "reaches", "calendar"
+
 # Columns that help a derivation and are no facts.
 SCAFFOLD = ("previous_day", "previous_started_on", "records_from")
 
 
 class HoldsTables(Protocol):
-    """An engine that holds a small table of ours, or a table of its own, for queries to read."""
+    """An engine that holds tables under names, for queries to read."""
 
-    def frame(self, table: pd.DataFrame, name: str | None = None) -> Frame:
-        """Give the table as a lazy frame, under a name that its queries show."""
+    def frame(self, table: pd.DataFrame, name: str) -> Frame:
+        """Hold a small table of ours, and give it as a lazy frame."""
 
-    def keep(self, frame: Frame) -> Frame:
-        """Compute a frame now, and give it as one that need not be computed again."""
+    def held(self, name: str) -> Frame:
+        """Give a table that is held as a lazy frame."""
 
 
 @dataclass(frozen=True)
@@ -70,25 +73,27 @@ class Records:
         return self.tables[table].join(reach, on=AREA, how="left")
 
 
-def records_of(
-    tables: Mapping[str, Frame], manifests: Sequence[Manifest], engine: HoldsTables
-) -> Records:
+def records_of(names: Iterable[str], manifests: Sequence[Manifest], engine: HoldsTables) -> Records:
     """Set beside the tables of returns what their facts rest on.
 
     Parameters
     ----------
-    tables
-        The tables of one return or of several, by name, each with ``area_code``.
+    names
+        The tables of one return or of several, which the engine holds, each with ``area_code``.
     manifests
         What the returns say of themselves: how far back their records reach.
     engine
-        What the tables' frames belong to.
+        What holds the tables, and now the others too.
     """
-    return Records(
-        tables,
-        engine.frame(_reaches(manifests)),
-        engine.frame(_day_numbers()),
-    )
+    hold_reach(manifests, engine)
+    tables = {name: engine.held(name) for name in names}
+    return Records(tables, engine.held(REACHES), engine.held(CALENDAR))
+
+
+def hold_reach(manifests: Sequence[Manifest], engine: HoldsTables) -> None:
+    """Give an engine how far back records reach, and the calendar: facts rest on both."""
+    engine.frame(_reaches(manifests), REACHES)
+    engine.frame(_day_numbers(), CALENDAR)
 
 
 def with_facts(records: Records, table: str) -> Frame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,7 @@ Frame = nw.LazyFrame[Any]
 class Engine:
     """An in-memory DuckDB, which reads Arrow tables in place and Parquet files as it needs them.
 
-    Counting asks for nothing but narwhals' lazy frames; an object with `frame` gives them on
-    another engine.
+    What tables are called, queries call them too.
     """
 
     def __init__(self) -> None:
@@ -26,22 +26,35 @@ class Engine:
         # off, and DuckDB refuses to, unless a package is there that draws them.
         with suppress(duckdb.InvalidInputException):
             self.connection.execute("SET enable_progress_bar = false")
-        self._frames = 0
 
-    def frame(self, table: pa.Table | pd.DataFrame, name: str | None = None) -> Frame:
-        """Give a table in memory as a lazy frame, under a name that its queries show."""
-        self._frames += 1
-        name = name or f"frame_{self._frames}"
+    def frame(self, table: pa.Table | pd.DataFrame, name: str) -> Frame:
+        """Hold a table that is in memory, and give it as a lazy frame."""
         self.connection.register(name, table)
+        return self.held(name)
+
+    def scan(self, paths: Sequence[Path], name: str) -> Frame:
+        """Hold Parquet files of one shape as a table of which as much is read as is asked for."""
+        self.connection.read_parquet([str(path) for path in paths]).create_view(name)
+        return self.held(name)
+
+    def held(self, name: str) -> Frame:
+        """Give a table that is held as a lazy frame."""
         return nw.from_native(self.connection.table(name)).lazy()
 
-    def keep(self, frame: Frame) -> Frame:
-        """Compute a frame now, and give it as one that need not be computed again."""
-        self._frames += 1
-        name = f"kept_{self._frames}"
-        frame.to_native().create(name)
-        return nw.from_native(self.connection.table(name)).lazy()
+    def keep(self, query: str, name: str) -> Frame:
+        """Run a query now, and hold what it gives as a table."""
+        self.connection.execute(f'CREATE TABLE "{name}" AS {query}')
+        return self.held(name)
 
-    def scan(self, paths: Sequence[Path]) -> Frame:
-        """Give Parquet files of one shape as a lazy frame that reads what it is asked for."""
-        return nw.from_native(self.connection.read_parquet([str(path) for path in paths])).lazy()
+    def say(self, name: str, day: date) -> None:
+        """Give queries a date that they ask for by a name."""
+        self.connection.execute(f"SET VARIABLE {name} = DATE '{day.isoformat()}'")
+
+    def answer(self, query: str) -> pd.DataFrame:
+        """Run a query."""
+        return self.connection.execute(query).df()
+
+
+def sql_of(frame: Frame) -> str:
+    """Give the query that makes a frame of DuckDB's, as text."""
+    return str(frame.to_native().sql_query())

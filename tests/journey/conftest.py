@@ -19,11 +19,10 @@ def tell_fast(returns: Sequence[PlainReturn], table: str) -> list[Row]:
     """Tell the facts of one table of several authorities with the package."""
     engine = Engine()
     sent = [as_case_level(plain) for plain in returns]
-    tables = {
-        name: engine.frame(pa.concat_tables([one.with_area(name) for one in sent]))
-        for name in read_schema("children").returned
-    }
-    records = facts.records_of(tables, [plain.manifest for plain in returns], engine)
+    names = read_schema("children").returned
+    for name in names:
+        engine.frame(pa.concat_tables([one.with_area(name) for one in sent]), name)
+    records = facts.records_of(names, [plain.manifest for plain in returns], engine)
     rows: list[Row] = facts.with_facts(records, table).collect("pyarrow").to_native().to_pylist()
     return rows
 
