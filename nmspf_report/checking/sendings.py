@@ -71,8 +71,8 @@ def open_sendings(paths: Sequence[Path]) -> Sent:
 def opening(paths: Sequence[Path]) -> Iterator[Opening]:
     """Open all that was sent, as far as it can be opened; workbooks beside other work.
 
-    Workbooks are opened by processes of their own, several at once, while this one reads tables
-    and does whatever its caller does with them.
+    Workbooks are opened by processes of their own, several at once, while this one reads tables,
+    of several returns at once, and does whatever its caller does with them.
 
     Parameters
     ----------
@@ -87,22 +87,15 @@ def opening(paths: Sequence[Path]) -> Iterator[Opening]:
     found = dict.fromkeys(sending for path in paths for sending in _sendings(path))
     if not found:
         raise Problem("nothing_to_check", where=", ".join(map(str, paths)))
-    with _readers(os.cpu_count() or 1) as submit:
-        reading = {path: submit(path) for path in found if _is_workbook(path)}
-        opened = {path: _opened(path) for path in found if path not in reading}
-        takes = {path: reading[path].result if path in reading else opened[path] for path in found}
-        returns = _sort_out(opened).returns
-        yield Opening(returns, partial(_sort_out, takes))
-
-
-def _opened(path: Path) -> Callable[[], CaseLevelReturn]:
-    """Open a case-level return now, and say what came of it when it is asked for."""
-    done: Future[CaseLevelReturn] = Future()
-    try:
-        done.set_result(open_return(path))
-    except Problem as problem:
-        done.set_exception(problem)
-    return done.result
+    at_once = os.cpu_count() or 1
+    with _readers(at_once) as read, ThreadPoolExecutor(at_once) as pool:
+        # What is asked for in the order in which it was found is told in that order.
+        takes = {
+            path: read(path) if _is_workbook(path) else pool.submit(open_return, path)
+            for path in found
+        }
+        case_level = {path: take for path, take in takes.items() if not _is_workbook(path)}
+        yield Opening(_sort_out(case_level).returns, partial(_sort_out, takes))
 
 
 @contextmanager
@@ -124,7 +117,7 @@ def _readers(count: int) -> Iterator[Callable[[Path], "Future[WorkbookReturn]"]]
 
 
 def _sort_out(
-    opened: Mapping[Path, Callable[[], CaseLevelReturn | WorkbookReturn]],
+    opened: Mapping[Path, "Future[CaseLevelReturn] | Future[WorkbookReturn]"],
 ) -> Sent:
     """Take what can be used, one of each kind from each authority, and tell what cannot."""
     returns: dict[str, CaseLevelReturn] = {}
@@ -132,7 +125,7 @@ def _sort_out(
     refused = []
     for path, take in opened.items():
         try:
-            sent = take()
+            sent = take.result()
             if isinstance(sent, WorkbookReturn):
                 _once(workbooks, (sent.area_code, sent.year), sent, path, sent.area_code)
             else:
