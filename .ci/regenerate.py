@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 
 from nmspf_report.dataset.storage import write_dataset
 from nmspf_report.framework.catalogue import read_framework
-from nmspf_report.indicators.queries import keep_queries
+from nmspf_report.indicators.keeping import keep_queries
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.parameters import read_parameters
 from nmspf_report.publishing.theme import quarto_theme

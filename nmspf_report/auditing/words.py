@@ -28,7 +28,7 @@ from nmspf_report.auditing.texts import (
     translated,
 )
 from nmspf_report.bindings import NUMBER
-from nmspf_report.indicators.queries import shown_queries
+from nmspf_report.indicators.keeping import shown_queries
 from nmspf_report.locale import text
 from nmspf_report.narrative.structure import structural_spans
 
@@ -251,14 +251,12 @@ def _static_words() -> StaticWords:
 
 @cache
 def _query_words() -> StaticWords:
-    """Give the words of the queries in the methodology review; making them takes seconds."""
+    """Give the words of the queries in the methodology review."""
     static = StaticWords()
     for framework in frameworks():
-        if framework.records:
-            codes = [indicator.code for indicator in framework.counted]
-            for queries in shown_queries(framework, codes).values():
-                for query in queries.values():
-                    static.add(query)
+        for queries in shown_queries(framework).values():
+            for query in queries.values():
+                static.add(query)
     return static
 
 

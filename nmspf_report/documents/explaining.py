@@ -1,9 +1,9 @@
 """An indicator explained: in words, and as the query that runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nmspf_report.framework.model import Framework, Indicator
-from nmspf_report.indicators.queries import shown_queries
+from nmspf_report.indicators.keeping import shown_queries
 from nmspf_report.locale import Language, text
 from nmspf_report.locale.units import unit_name
 from nmspf_report.problems import Problem
@@ -52,7 +52,7 @@ def explain_indicator(framework: Framework, code: str, language: Language = "en"
         details(framework, indicator, language),
         scrutiny(indicator, language),
         five_questions(indicator, language),
-        query(framework, indicator, language),
+        query(shown_queries(framework).get(code, {}), language),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -94,12 +94,12 @@ def five_questions(indicator: Indicator, language: Language) -> str:
     return "\n".join([f"**{heading}**", "", *answers])
 
 
-def query(framework: Framework, indicator: Indicator, language: Language) -> str:
-    """Give the queries that count an indicator; nothing where it is not counted from records."""
-    if not indicator.measures:
+def query(shown: Mapping[str, str], language: Language) -> str:
+    """Give the queries that count an indicator, by their tables; nothing where there are none."""
+    if not shown:
         return ""
     parts = [f"**{text('reports.explain.query', language)}**"]
-    for table, sql in shown_queries(framework, [indicator.code])[indicator.code].items():
+    for table, sql in shown.items():
         parts.append(text("reports.explain.query_over", language, table=table))
         parts.append(f"```sql\n{sql}\n```")
     return "\n\n".join(parts)

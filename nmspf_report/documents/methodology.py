@@ -1,6 +1,6 @@
 """The methodology review: every definition with its query, coverage, timescales and answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
@@ -10,6 +10,7 @@ from nmspf_report.documents.explaining import details, five_questions, query
 from nmspf_report.documents.narrative import on_one_line
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator, Timescale
+from nmspf_report.indicators.keeping import shown_queries
 from nmspf_report.tables import Column, Table
 
 
@@ -76,14 +77,15 @@ def definitions(report: Report) -> Blocks:
 
 
 def _definitions(report: Report) -> Iterator[Block]:
+    shown = shown_queries(report.framework)
     for theme, title in report.framework.themes.items():
         yield Prose(f"## {title}")
         for indicator in report.framework.in_theme(theme):
-            yield definition(report, indicator)
+            yield definition(report, indicator, shown.get(indicator.code, {}))
 
 
-def definition(report: Report, indicator: Indicator) -> Prose:
-    """Show one indicator: as it is defined, told of and counted."""
+def definition(report: Report, indicator: Indicator, shown: Mapping[str, str]) -> Prose:
+    """Show one indicator: as it is defined, told of and counted, by the queries over each table."""
     parts = [
         f"### {indicator.code}: {indicator.title}",
         indicator.definition,
@@ -93,7 +95,7 @@ def definition(report: Report, indicator: Indicator) -> Prose:
         _told("methodology.collected", report, list(_how_collected(report, indicator))),
         _told("methodology.queried", report, list(answers_on(report, [indicator]))),
         five_questions(indicator, report.language),
-        query(report.framework, indicator, report.language),
+        query(shown, report.language),
     ]
     return Prose("\n\n".join(part for part in parts if part))
 

@@ -14,16 +14,16 @@ from nmspf_report.framework.model import Framework
 from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.geography import Geography
 from nmspf_report.indicators.expressions import PERIOD
+from nmspf_report.indicators.keeping import counting_queries
 from nmspf_report.indicators.observations import sort_observations
 from nmspf_report.indicators.queries import (
     FIRST_REPORTED,
     LAST_REPORTED,
     TableQueries,
     kept_name,
-    queries_of,
     tallies_by_table,
 )
-from nmspf_report.indicators.scanning import HUNDREDTHS, by_column, hold_periods
+from nmspf_report.indicators.scanning import HUNDREDTHS, by_column, hold_periods, hold_quarters
 from nmspf_report.journey.facts import hold_reach
 from nmspf_report.journey.history import AREA
 from nmspf_report.periods import Period, parse_period, periods_of_years
@@ -114,17 +114,18 @@ def count_tables(
     """
     wanted = [figure for indicator in framework.counted for figure in figures(indicator)]
     grid = _grid(manifests, periods)
-    queries, tallies = queries_of(framework), tallies_by_table(wanted)
+    queries, tallies = counting_queries(framework), tallies_by_table(wanted)
     left = deque(tallies)
 
     def count_what_is_left() -> dict[Tally, Numbers]:
         engine = hold()
         hold_reach(manifests, engine)
-        hold_periods(engine, periods, tallies)
+        hold_quarters(engine, periods)
         engine.say(FIRST_REPORTED, periods[0].start)
         engine.say(LAST_REPORTED, periods[-1].end)
         counts: dict[Tally, Numbers] = {}
         for table in _taken_from(left):
+            hold_periods(engine, periods, table, tallies[table])
             counted = _count(engine, table, queries[table])
             counts |= _on_grid(counted, tallies[table], grid)
         return counts

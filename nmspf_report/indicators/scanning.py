@@ -42,18 +42,21 @@ MOST_GROUPS = 200
 Part = tuple[Count, tuple[Clause, ...]]
 
 
-def hold_periods(
-    engine: HoldsTables, periods: Sequence[Period], tables: Mapping[str, Sequence[Tally]]
-) -> None:
-    """Give an engine the periods, as the queries over these tables read them."""
+def hold_quarters(engine: HoldsTables, periods: Sequence[Period]) -> None:
+    """Give an engine the quarters of the periods, as queries over every table read them."""
     quarters = [period for period in periods if not period.is_year]
     years = [period for period in periods if period.is_year]
     engine.frame(quarters_of_periods(periods), "quarters_of_periods")
     engine.frame(quarters_of_periods(quarters), "quarters")
     engine.frame(quarters_of_periods(years), "years")
-    for table, tallies in tables.items():
-        months = sorted(months_reached(_conditions(tallies)))
-        engine.frame(period_table(periods, months), _periods_of(table))
+
+
+def hold_periods(
+    engine: HoldsTables, periods: Sequence[Period], table: str, tallies: Sequence[Tally]
+) -> None:
+    """Give an engine the periods, as the queries that count tallies of a table read them."""
+    months = sorted(months_reached(_conditions(tallies)))
+    engine.frame(period_table(periods, months), _periods_of(table))
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Scanner:
     reported
         The first and the last day that is counted.
     engine
-        What the tables' frames belong to; it holds the periods too (`hold_periods`).
+        What the tables' frames belong to; it holds the periods too (`hold_quarters`,
+        `hold_periods`).
     """
 
     schema: Schema

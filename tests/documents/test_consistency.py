@@ -127,7 +127,8 @@ def test_the_review_sets_readings_answers_and_systems_beside_the_definition(make
         narrative=[caveat],
     )
     section, other = (
-        definition(report, report.framework.by_code[code]).markdown for code in ("S47-2", "PREV-1")
+        definition(report, report.framework.by_code[code], {}).markdown
+        for code in ("S47-2", "PREV-1")
     )
     assert (
         "**Read differently by**\n\n"

@@ -1,7 +1,6 @@
--- The queries that count this framework, made by .ci/regenerate.py.
--- Written from definitions with the digest 84f26723a486ee51ee45e915fedc9ee88c8f25157d18a11d5b6fc36211c143a6
+-- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 84f26723a486ee51ee45e915fedc9ee88c8f25157d18a11d5b6fc36211c143a6
 
--- count: prevention_referrals
+-- query: count prevention_referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'prevention_referrals'))
 ),
@@ -54,7 +53,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_0", COALESCE(
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4" FROM "__duckdb_s13" AS "prevention_referrals"
 
--- count: referrals
+-- query: count referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'referrals'))
 ),
@@ -133,7 +132,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_0", COALESCE(
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4", "tally_5", "tally_6", "tally_7", "tally_8", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16", "tally_17", "tally_18", "tally_19", "tally_20", "tally_21", "tally_22", "tally_23", "tally_24", "tally_25", "tally_26", "tally_27", "tally_28", "tally_29", "tally_30", "tally_31", "tally_32", "tally_33", "tally_34", "tally_35", "tally_36", "tally_37", "tally_38", "tally_39", "tally_40", "tally_41", "tally_42", "tally_43", "tally_44", "tally_45", "tally_46", "tally_47", "tally_48", "tally_49", "tally_50", "tally_51", "tally_52", "tally_53", "tally_54", "tally_55", "tally_56", "tally_57", "tally_58", "tally_59", "tally_60", "tally_61", "tally_62", "tally_63", "tally_64", "tally_65", "tally_66", "tally_67", "tally_68", "tally_69", "tally_70", "tally_71", "tally_72", "tally_73", "tally_74", "tally_75", "tally_76", "tally_77", "tally_78", "tally_79", "tally_80", "tally_81", "tally_82", "tally_83", "tally_84", "tally_85", "tally_86", "tally_87", "tally_88", "tally_89", "tally_90", "tally_91", "tally_92", "tally_93", "tally_94", "tally_95", "tally_96", "tally_97", "tally_98", "tally_99", "tally_100", "tally_101", "tally_102" FROM "__duckdb_s21" AS "referrals"
 
--- keep: strategy_meetings
+-- query: keep strategy_meetings
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "strategy_meeting_id", "child_id", "referral_id", "initial", "needed_at", "held_at", "outcome", CAST("held_at" AS date) AS "held_on", (CAST((epoch_us(("held_at" - "needed_at")) // 60000000) AS DOUBLE) / 60) AS "hours_to_meeting", ("outcome" = 'care_and_support') AS "progressed_to_care_and_support" FROM "strategy_meetings"
 ),
@@ -152,7 +151,7 @@ SELECT "area_code", "strategy_meeting_id", "child_id", "referral_id", "initial",
 )
 SELECT "area_code", "held_on", "strategy_meeting_id", "child_id", "initial", "progressed_to_section_47", "progressed_to_care_and_support", "hours_to_meeting" FROM "__duckdb_s4" AS "strategy_meetings"
 
--- count: strategy_meetings
+-- query: count strategy_meetings
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "strategy_meeting_id", "initial", "progressed_to_section_47", "progressed_to_care_and_support", "hours_to_meeting" FROM "kept_strategy_meetings"
 ),
@@ -202,7 +201,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_0", "lhs"."tally_1", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_strategy_meetings" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_strategy_meetings"
 
--- count: strategy_meetings
+-- query: count strategy_meetings
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "child_id", "initial", "hours_to_meeting", "progressed_to_section_47", "progressed_to_care_and_support" FROM "kept_strategy_meetings"
 ),
@@ -252,7 +251,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_5", "lhs"."tally_6", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_strategy_meetings" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_strategy_meetings"
 
--- keep: section_47_enquiries
+-- query: keep section_47_enquiries
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'section_47_enquiries'))
 ),
@@ -376,7 +375,7 @@ SELECT "area_code", "enquiry_id", "child_id", "referral_id", "strategy_meeting_i
 )
 SELECT "area_code", "started_on", "completed_on", "child_id", "working_days_to_completion", "in_language_of_choice", "more_than_one_enquiry_within_1_year", "more_than_one_enquiry_within_2_years", "more_than_one_enquiry_within_3_years", "more_than_one_enquiry_within_4_years", "medical", "progressed_to_care_and_support_plan", "progressed_to_conference", "progressed_to_register", "progressed_to_looked_after" FROM "__duckdb_s32" AS "section_47_enquiries"
 
--- count: section_47_enquiries
+-- query: count section_47_enquiries
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "more_than_one_enquiry_within_1_year", "more_than_one_enquiry_within_2_years", "more_than_one_enquiry_within_3_years", "more_than_one_enquiry_within_4_years", "medical", "progressed_to_care_and_support_plan", "progressed_to_conference", "progressed_to_register", "progressed_to_looked_after" FROM "kept_section_47_enquiries"
 ),
@@ -399,7 +398,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_0", COALESCE(
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16", "tally_17", "tally_18", "tally_19", "tally_20", "tally_21", "tally_22", "tally_23", "tally_24", "tally_25", "tally_26", "tally_27", "tally_28", "tally_29", "tally_30", "tally_31", "tally_32" FROM "__duckdb_s5" AS "kept_section_47_enquiries"
 
--- count: section_47_enquiries
+-- query: count section_47_enquiries
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "completed_on", "working_days_to_completion", "in_language_of_choice" FROM "kept_section_47_enquiries"
 ),
@@ -422,7 +421,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_1", COALESCE(
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_1", "tally_2", "tally_3", "tally_7", "tally_8" FROM "__duckdb_s5" AS "kept_section_47_enquiries"
 
--- count: section_47_enquiries
+-- query: count section_47_enquiries
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "completed_on", "child_id", "working_days_to_completion" FROM "kept_section_47_enquiries"
 ),
@@ -472,7 +471,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_4", "lhs"."tally_5", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_section_47_enquiries" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_section_47_enquiries"
 
--- keep: care_and_support_plans
+-- query: keep care_and_support_plans
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'care_and_support_plans'))
 ),
@@ -538,7 +537,7 @@ SELECT "area_code", "plan_id", "child_id", "enquiry_id", "started_on", "ended_on
 )
 SELECT "area_code", "child_id", "started_on", "ended_on", "already_on_plan_within_1_year", "already_on_plan_within_2_years", "already_on_plan_within_3_years", "previous_plan_months", "destination", "destination_agency" FROM "__duckdb_s15" AS "care_and_support_plans"
 
--- count: care_and_support_plans
+-- query: count care_and_support_plans
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "child_id", "started_on", "ended_on" FROM "kept_care_and_support_plans"
 ),
@@ -558,7 +557,7 @@ SELECT "area_code", "period", count() AS "tally_0" FROM "__duckdb_s3" AS "kept_c
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0" FROM "__duckdb_s4" AS "kept_care_and_support_plans"
 
--- count: care_and_support_plans
+-- query: count care_and_support_plans
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "child_id", "already_on_plan_within_1_year", "already_on_plan_within_2_years", "already_on_plan_within_3_years", "previous_plan_months" FROM "kept_care_and_support_plans"
 ),
@@ -608,7 +607,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_1", "lhs"."tally_2", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_care_and_support_plans" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_care_and_support_plans"
 
--- count: care_and_support_plans
+-- query: count care_and_support_plans
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "ended_on", "child_id", "destination" FROM "kept_care_and_support_plans"
 ),
@@ -658,7 +657,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_16", "lhs"."tally_17",
 )
 SELECT * FROM "__duckdb_s6" AS "kept_care_and_support_plans" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_care_and_support_plans"
 
--- count: care_and_support_plans
+-- query: count care_and_support_plans
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "ended_on", "destination", "destination_agency" FROM "kept_care_and_support_plans"
 ),
@@ -681,7 +680,7 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN ("destination" = 'other_ag
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_24", "tally_25", "tally_26", "tally_27", "tally_28", "tally_29", "tally_30", "tally_31" FROM "__duckdb_s5" AS "kept_care_and_support_plans"
 
--- keep: conferences
+-- query: keep conferences
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "strategy_meeting_id", "child_id", "referral_id", "initial", "needed_at", "held_at", "outcome", CAST("held_at" AS date) AS "held_on" FROM "strategy_meetings"
 ),
@@ -731,7 +730,7 @@ SELECT "area_code", "conference_id", "child_id", "enquiry_id", "strategy_meeting
 )
 SELECT "area_code", "held_on", "conference_id", "child_id", "kind", "working_days_from_strategy_meeting", "led_to_registration" FROM "__duckdb_s14" AS "conferences"
 
--- count: conferences
+-- query: count conferences
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "conference_id", "kind", "working_days_from_strategy_meeting" FROM "kept_conferences"
 ),
@@ -781,7 +780,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_0", "lhs"."tally_2", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_conferences" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_conferences"
 
--- count: conferences
+-- query: count conferences
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "child_id", "kind", "working_days_from_strategy_meeting", "led_to_registration" FROM "kept_conferences"
 ),
@@ -831,7 +830,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_1", "lhs"."tally_4", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_conferences" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_conferences"
 
--- keep: registrations
+-- query: keep registrations
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'registrations'))
 ),
@@ -897,7 +896,7 @@ SELECT "area_code", "registration_id", "child_id", "enquiry_id", "conference_id"
 )
 SELECT "area_code", "child_id", "started_on", "ended_on", "already_registered_within_1_year", "already_registered_within_2_years", "already_registered_within_3_years", "previous_registration_months", "months_registered", "destination", "destination_agency" FROM "__duckdb_s15" AS "registrations"
 
--- count: registrations
+-- query: count registrations
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "child_id", "started_on", "ended_on" FROM "kept_registrations"
 ),
@@ -917,7 +916,7 @@ SELECT "area_code", "period", count() AS "tally_0" FROM "__duckdb_s3" AS "kept_r
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0" FROM "__duckdb_s4" AS "kept_registrations"
 
--- count: registrations
+-- query: count registrations
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "child_id", "already_registered_within_1_year", "already_registered_within_2_years", "already_registered_within_3_years", "previous_registration_months" FROM "kept_registrations"
 ),
@@ -967,7 +966,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_1", "lhs"."tally_2", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_registrations" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_registrations"
 
--- count: registrations
+-- query: count registrations
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "ended_on", "child_id", "months_registered", "destination" FROM "kept_registrations"
 ),
@@ -1017,7 +1016,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_16", "lhs"."tally_17",
 )
 SELECT * FROM "__duckdb_s6" AS "kept_registrations" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_registrations"
 
--- count: registrations
+-- query: count registrations
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "ended_on", "destination", "destination_agency" FROM "kept_registrations"
 ),
@@ -1040,7 +1039,7 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN ("destination" = 'other_ag
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_36", "tally_37", "tally_38", "tally_39", "tally_40", "tally_41", "tally_42", "tally_43" FROM "__duckdb_s5" AS "kept_registrations"
 
--- keep: core_groups
+-- query: keep core_groups
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "child_id", "conference_id", min("held_on") AS "conferred_on" FROM "conferences" GROUP BY "area_code", "child_id", "conference_id"
 
@@ -1087,7 +1086,7 @@ SELECT "area_code", "core_group_id", "child_id", "conference_id", "kind", "held_
 )
 SELECT "area_code", "held_on", "core_group_id", "child_id", "members_social_services", "members_health", "members_education", "members_police", "members_probation", "members_third_sector", "members_other", "kind", "working_days_from_conference", "counts_once" FROM "__duckdb_s13" AS "core_groups"
 
--- count: core_groups
+-- query: count core_groups
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "core_group_id", "kind", "working_days_from_conference" FROM "kept_core_groups"
 ),
@@ -1137,7 +1136,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_0", "lhs"."tally_2", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_core_groups" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_core_groups"
 
--- count: core_groups
+-- query: count core_groups
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "child_id", "kind", "working_days_from_conference" FROM "kept_core_groups"
 ),
@@ -1187,7 +1186,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_1", "lhs"."tally_4", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_core_groups" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_core_groups"
 
--- count: core_groups
+-- query: count core_groups
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "held_on", "members_social_services", "members_health", "members_education", "members_police", "members_probation", "members_third_sector", "members_other", "kind", "counts_once" FROM "kept_core_groups"
 ),
@@ -1210,7 +1209,7 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN (("kind" = 'closing') AND 
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_6", "tally_7", "tally_8", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16" FROM "__duckdb_s5" AS "kept_core_groups"
 
--- keep: looked_after_episodes
+-- query: keep looked_after_episodes
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "records_from" FROM "reaches" WHERE (("table" = 'looked_after_episodes'))
 ),
@@ -1267,7 +1266,7 @@ SELECT "area_code", "episode_id", "child_id", "period_of_care_id", "enquiry_id",
 )
 SELECT "area_code", "started_on", "child_id", "ended_on", "starts_period_of_care", "already_looked_after_within_1_year", "placement_location", "ends_period_of_care" FROM "__duckdb_s12" AS "looked_after_episodes"
 
--- count: looked_after_episodes
+-- query: count looked_after_episodes
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "child_id", "starts_period_of_care", "already_looked_after_within_1_year", "placement_location" FROM "kept_looked_after_episodes"
 ),
@@ -1317,7 +1316,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_0", "lhs"."tally_1", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_looked_after_episodes" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_looked_after_episodes"
 
--- count: looked_after_episodes
+-- query: count looked_after_episodes
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "starts_period_of_care" FROM "kept_looked_after_episodes"
 ),
@@ -1340,7 +1339,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_3" FROM "__du
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_3" FROM "__duckdb_s5" AS "kept_looked_after_episodes"
 
--- count: looked_after_episodes
+-- query: count looked_after_episodes
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "ended_on", "child_id", "ends_period_of_care" FROM "kept_looked_after_episodes"
 ),
@@ -1390,10 +1389,10 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_9", "period" FROM "__d
 )
 SELECT * FROM "__duckdb_s6" AS "kept_looked_after_episodes" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_looked_after_episodes"
 
--- keep: advocacy_offers
+-- query: keep advocacy_offers
 SELECT "area_code", "due_on", "child_id", "offered", "taken_up" FROM "advocacy_offers"
 
--- count: advocacy_offers
+-- query: count advocacy_offers
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "due_on", "child_id", "offered", "taken_up" FROM "kept_advocacy_offers"
 ),
@@ -1443,7 +1442,7 @@ SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."tally_0", "lhs"."tally_1", "
 )
 SELECT * FROM "__duckdb_s6" AS "kept_advocacy_offers" UNION ALL SELECT * FROM "__duckdb_s12" AS "kept_advocacy_offers"
 
--- count: advocacy_offers
+-- query: count advocacy_offers
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "due_on", "offered", "taken_up" FROM "kept_advocacy_offers"
 ),
@@ -1466,7 +1465,7 @@ SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_3", COALESCE(
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_3", "tally_4", "tally_5", "tally_8", "tally_9" FROM "__duckdb_s5" AS "kept_advocacy_offers"
 
--- count: feedback
+-- query: count feedback
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "asked_on", "provided", "mechanism", "stage", "theme", "led_to_action" FROM "feedback"
 ),
@@ -1489,7 +1488,7 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN "provided" THEN "part_0" E
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4", "tally_5", "tally_6", "tally_7", "tally_8", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16", "tally_17", "tally_18", "tally_19", "tally_20", "tally_21", "tally_22", "tally_23", "tally_24", "tally_25", "tally_26", "tally_27", "tally_28", "tally_29", "tally_30", "tally_31", "tally_32", "tally_33", "tally_34", "tally_35", "tally_36", "tally_37", "tally_38", "tally_39", "tally_40", "tally_41", "tally_42", "tally_43", "tally_44", "tally_45", "tally_46", "tally_47", "tally_48", "tally_49", "tally_50", "tally_51" FROM "__duckdb_s5" AS "feedback"
 
--- keep: training
+-- query: keep training
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "post_id", "team_id", "role", "full_time_equivalent" FROM "posts"
 ),
@@ -1504,7 +1503,7 @@ SELECT "lhs"."area_code", "lhs"."staff_id", "lhs"."course", "lhs"."completed_on"
 )
 SELECT "area_code", "completed_on", "staff_id", "course", "staff_role", "staff_started_on", "staff_ended_on" FROM "__duckdb_s3" AS "training"
 
--- count: training
+-- query: count training
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "completed_on", "staff_id", "course", "staff_role", "staff_started_on", "staff_ended_on" FROM "kept_training"
 ),
@@ -1524,7 +1523,7 @@ SELECT "area_code", "period", COALESCE(sum(CAST("tally_0" AS BIGINT)), 0) AS "ta
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4", "tally_5" FROM "__duckdb_s4" AS "kept_training"
 
--- keep: staff
+-- query: keep staff
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "post_id", "team_id", "role", "full_time_equivalent" FROM "posts"
 ),
@@ -1533,7 +1532,7 @@ SELECT "lhs"."area_code", "lhs"."staff_id", "lhs"."post_id", "lhs"."started_on",
 )
 SELECT "area_code", "staff_id", "started_on", "ended_on", "full_time_equivalent", "role", "employment" FROM "__duckdb_s1" AS "staff"
 
--- count: staff
+-- query: count staff
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "staff_id", "started_on", "ended_on", "role", "employment" FROM "kept_staff"
 ),
@@ -1553,7 +1552,7 @@ SELECT "area_code", "period", COALESCE(sum(CAST("tally_0" AS BIGINT)), 0) AS "ta
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4", "tally_5", "tally_6", "tally_7", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16", "tally_17" FROM "__duckdb_s4" AS "kept_staff"
 
--- count: staff
+-- query: count staff
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "full_time_equivalent", "started_on", "ended_on", "employment" FROM "kept_staff"
 ),
@@ -1566,10 +1565,10 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN ("employment" = 'permanent
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_8" FROM "__duckdb_s2" AS "kept_staff"
 
--- keep: posts
+-- query: keep posts
 SELECT "area_code", "full_time_equivalent", "started_on", "ended_on", "team_id", "role" FROM "posts"
 
--- count: posts
+-- query: count posts
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "full_time_equivalent", "started_on", "ended_on" FROM "kept_posts"
 ),
@@ -1582,7 +1581,7 @@ SELECT "area_code", "period", COALESCE(sum(COALESCE(CAST(round((CAST("full_time_
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0" FROM "__duckdb_s2" AS "kept_posts"
 
--- count: posts
+-- query: count posts
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "ended_on", "role" FROM "kept_posts"
 ),
@@ -1609,7 +1608,7 @@ interval '1 day'
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_1" FROM "__duckdb_s2" AS "kept_posts"
 
--- count: posts
+-- query: count posts
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "team_id", "started_on", "ended_on" FROM "kept_posts"
 ),
@@ -1629,7 +1628,7 @@ SELECT "area_code", "period", count() AS "tally_2" FROM "__duckdb_s3" AS "kept_p
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_2" FROM "__duckdb_s4" AS "kept_posts"
 
--- keep: vacancies
+-- query: keep vacancies
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code" AS "area_code", "post_id" AS "post_id", "started_on" AS "begins", COALESCE("ended_on", '9999-12-31'::DATE) AS "ends" FROM "posts"
 ),
@@ -1681,7 +1680,7 @@ SELECT "lhs"."area_code", "lhs"."post_id", "lhs"."started_on", "lhs"."ended_on",
 )
 SELECT "area_code", "started_on", "ended_on", "role" FROM "__duckdb_s14" AS "posts"
 
--- count: vacancies
+-- query: count vacancies
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "started_on", "ended_on", "role" FROM "kept_vacancies"
 ),
@@ -1708,7 +1707,7 @@ interval '1 day'
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0" FROM "__duckdb_s2" AS "kept_vacancies"
 
--- keep: full_staffing
+-- query: keep full_staffing
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code" AS "area_code", "team_id" AS "team_id", "started_on" AS "begins", COALESCE("ended_on", '9999-12-31'::DATE) AS "ends" FROM "posts"
 ),
@@ -1853,7 +1852,7 @@ SELECT "area_code" AS "area_code", "team_id" AS "team_id", "started_on" AS "star
 )
 SELECT "area_code", "team_id", "started_on", "ended_on" FROM "__duckdb_s42" AS "posts"
 
--- count: full_staffing
+-- query: count full_staffing
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
 SELECT "area_code", "team_id", "started_on", "ended_on" FROM "kept_full_staffing"
 ),
