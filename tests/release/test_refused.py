@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from nmspf_report.problems import Problem
 from nmspf_report.release.alone import alone_in
+from tests.release.here import BLAENAU_GWENT
 from tests.release.running import COMMAND, run, write_parameters
 
 
@@ -44,9 +46,12 @@ def test_the_lock_is_of_one_folder(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files cannot be limited there")
-def test_a_full_disk_is_told_and_nothing_is_published(tmp_path, two_returns):
-    parameters = write_parameters(tmp_path / "run.yml", two_returns)
-    command = [*COMMAND, "build", str(parameters), "--out", str(tmp_path / "release")]
+def test_a_full_disk_is_told_and_nothing_is_published(tmp_path, undisturbed):
+    """What the build before has counted and protected is there; another report is asked for."""
+    kept = shutil.copytree(undisturbed.folder / "release-restricted", tmp_path / "kept")
+    out = ("--out", str(tmp_path / "release"), "--restricted", str(kept))
+    area = ("--area", BLAENAU_GWENT, "--format", "html")
+    command = [*COMMAND, "build", str(undisturbed.parameters), *out, *area]
 
     def fill_the_disk() -> None:
         """Let no file grow beyond what fits no notebook of a report."""
