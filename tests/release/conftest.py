@@ -105,21 +105,23 @@ def public(workplace: Workplace) -> Release:
 
 @dataclass(frozen=True)
 class Undisturbed:
-    """A build that nobody disturbed: how it is asked for, what it made, and how long it took."""
+    """A folder with returns and what was built of them; wherever it is, its paths are its own."""
 
     folder: Path
-    parameters: Path
 
     def command(self, out: Path) -> list[object]:
+        """Give the command that has built it, to be given in this folder."""
         area = ["--area", TORFAEN, "--format", "html"]
-        return ["build", self.parameters, "--out", out, *area]
+        return ["build", self.folder / "run.yml", "--out", out, *area]
 
     @property
     def made(self) -> dict[str, bytes]:
+        """What was built."""
         return contents(self.folder / "release")
 
     @property
     def seconds(self) -> float:
+        """How long it took."""
         return float((self.folder / "seconds.txt").read_text(encoding="utf-8"))
 
 
@@ -132,23 +134,23 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def write_quick_parameters(path: Path, returns: Path) -> Path:
-    """Ask for a year of which few figures need protection: that part of a build takes longest."""
-    every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
-    rules = f"{{not_about_persons: [{', '.join(sorted(every - {'conferences'}))}]}}"
-    return write_parameters(path, returns, first_year=YEAR, edition="public", disclosure=rules)
-
-
 @pytest.fixture(scope="session")
 def undisturbed(two_returns: Path, shared: Shared) -> Undisturbed:
-    """One report, made once by the command as a user gives it; not to be changed."""
+    """One report, made once by the command as a user gives it; not to be changed.
 
-    def build(folder: Path) -> None:
-        asked = Undisturbed(folder, write_quick_parameters(folder / "run.yml", two_returns))
-        begun = time.monotonic()
-        ended = run(asked.command(folder / "release"))
-        assert ended.returncode == 0, ended.stderr
-        (folder / "seconds.txt").write_text(f"{time.monotonic() - begun}", encoding="ascii")
+    It is of one year, of which few figures need protection: that part of a build takes longest.
+    """
+    return Undisturbed(shared.made("undisturbed", partial(_build_undisturbed, two_returns)))
 
-    folder = shared.made("undisturbed", build)
-    return Undisturbed(folder, folder / "run.yml")
+
+def _build_undisturbed(returns: Path, folder: Path) -> None:
+    shutil.copytree(returns, folder / "returns")
+    every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
+    rules = f"{{not_about_persons: [{', '.join(sorted(every - {'conferences'}))}]}}"
+    write_parameters(
+        folder / "run.yml", Path("returns"), first_year=YEAR, edition="public", disclosure=rules
+    )
+    begun = time.monotonic()
+    ended = run(Undisturbed(folder).command(folder / "release"), folder)
+    assert ended.returncode == 0, ended.stderr
+    (folder / "seconds.txt").write_text(f"{time.monotonic() - begun}", encoding="utf-8")

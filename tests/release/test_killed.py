@@ -27,7 +27,7 @@ def killed(undisturbed: Undisturbed, folder: Path, moment: float) -> bool:
     """Kill a build after so many seconds, and all it started; tell whether it was not done yet."""
     quiet = subprocess.DEVNULL
     command = [*COMMAND, *map(str, undisturbed.command(folder / "release"))]
-    process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, cwd=undisturbed.folder)
     programs: list[psutil.Process] = []
     ends = time.monotonic() + moment
     while time.monotonic() < ends and process.poll() is None:
@@ -46,7 +46,7 @@ def killed(undisturbed: Undisturbed, folder: Path, moment: float) -> bool:
 
 def resumed(undisturbed: Undisturbed, folder: Path) -> dict[str, bytes]:
     """Build again what was killed, and let it come to its end; give what it made."""
-    ended = run(undisturbed.command(folder / "release"))
+    ended = run(undisturbed.command(folder / "release"), undisturbed.folder)
     assert ended.returncode == 0, ended.stderr
     assert not list(folder.rglob("work-*"))
     return contents(folder / "release")
