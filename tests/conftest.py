@@ -1,5 +1,6 @@
 """What every test can use: the national sample, made once, and the long form of a suite."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,20 +8,21 @@ import pytest
 
 from nmspf_report.returns.sample import write_sample
 from tests.notebooks.cluster import Cluster
+from tests.sharing import Shared
 
-# The files that take a minute and more, the longest first. Begun last, one of them would keep one
+# The files that take half a minute and more, the longest first, and those that begin from the same
+# build apart, so that none waits for another to make it. Begun last, one of them would keep one
 # process busy for minutes while the others have nothing left to do.
 LONGEST_FIRST = (
     "release/test_release.py",
-    "indicators/test_against_oracle.py",
-    "release/test_killed.py",
-    "release/test_incremental.py",
     "release/test_rounding.py",
-    "cli/test_refusals.py",
-    "release/test_ledger.py",
+    "release/test_killed.py",
     "release/test_attacks_on_releases.py",
+    "release/test_ledger.py",
+    "release/test_incremental.py",
+    "indicators/test_against_oracle.py",
     "narrative/test_in_a_release.py",
-    "disclosure/test_suppression.py",
+    "cli/test_refusals.py",
 )
 
 
@@ -44,6 +46,14 @@ def sample_returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("returns") / "sample"
     write_sample(folder, years=4, seed=1)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """What is made once for all processes of this run, however many pytest-xdist has begun."""
+    own = tmp_path_factory.getbasetemp()
+    # Each of several has a folder within the run's.
+    return Shared((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared")
 
 
 @pytest.fixture(scope="session")

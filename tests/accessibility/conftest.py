@@ -20,6 +20,7 @@ from nmspf_report.publishing.queries.writing import write_queries
 from nmspf_report.release.documents import details_of
 from nmspf_report.release.planning import FOLDERS, Kind, PlannedDocument
 from nmspf_report.resources import resource
+from tests.sharing import Shared
 
 AREAS: dict[Kind, str] = {
     "national": "W92000004",
@@ -30,35 +31,62 @@ AREAS: dict[Kind, str] = {
 """The kinds of documents, and the area of each that the committed notebooks have run for."""
 
 
+ASKED = "W06000020"
+"""The authority of which something is asked on the page of queries."""
+
+
 @dataclass(frozen=True)
 class Sample:
-    """A sample release's pages, by kind, and its prints."""
+    """A sample release in a folder: its pages, by kind, and its prints."""
 
     folder: Path
-    pages: dict[str, Path]
-    prints: dict[str, Path]
+
+    @property
+    def pages(self) -> dict[str, Path]:
+        """Its pages, by kind."""
+        others = {
+            "index": self.folder / "index.html",
+            "queries": self.folder / "queries" / f"{ASKED}.html",
+        }
+        return self._files(".html") | others
+
+    @property
+    def prints(self) -> dict[str, Path]:
+        """Its prints, by kind."""
+        return self._files(".pdf")
+
+    def _files(self, suffix: str) -> dict[str, Path]:
+        return {
+            kind: self.folder.joinpath(
+                "en", FOLDERS.get(kind, ""), (area if kind in FOLDERS else kind) + suffix
+            )
+            for kind, area in AREAS.items()
+        }
 
 
 @pytest.fixture(scope="session")
-def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def sample_release(shared: Shared) -> Sample:
     """Documents made of the committed notebooks, their index, and a page of queries."""
-    folder = tmp_path_factory.mktemp("sample")
-    pages, prints = {}, {}
+    return Sample(shared.made("documents", _make))
+
+
+def _make(folder: Path) -> None:
+    sample = Sample(folder)
     for kind, area in AREAS.items():
-        stem = folder / "en" / FOLDERS.get(kind, "") / (area if kind in FOLDERS else kind)
         document = read_document(_notebook(kind, area, folder), show_code=kind == "methodology")
-        pages[kind], prints[kind] = stem.with_suffix(".html"), stem.with_suffix(".pdf")
-        stem.parent.mkdir(parents=True, exist_ok=True)
-        write_html(document, pages[kind])
-        write_pdf(document, prints[kind])
+        sample.pages[kind].parent.mkdir(parents=True, exist_ok=True)
+        write_html(document, sample.pages[kind])
+        write_pdf(document, sample.prints[kind])
     entries = [
-        IndexEntry("Wales" if "national" in kind else "Reports", kind, (page, prints[kind]))
-        for kind, page in pages.items()
+        IndexEntry(
+            "Wales" if "national" in kind else "Reports",
+            kind,
+            (sample.pages[kind], sample.prints[kind]),
+        )
+        for kind in AREAS
     ]
-    pages["index"] = folder / "index.html"
-    write_index(entries, pages["index"], title="Sample release", notice="Public edition")
-    pages["queries"] = _queries(folder / "queries")
-    return Sample(folder, pages, prints)
+    write_index(entries, sample.pages["index"], title="Sample release", notice="Public edition")
+    _write_queries(folder / "queries")
 
 
 def _notebook(kind: Kind, area: str, folder: Path) -> Path:
@@ -90,12 +118,12 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def _queries(folder: Path) -> Path:
+def _write_queries(folder: Path) -> None:
     """Write a page of queries with every severity, and one that an answer has settled."""
     rules = [rule.code for rule in read_rules()][:3]
     findings = tuple(
         Finding(
-            area_code="W06000020",
+            area_code=ASKED,
             rule=rule,
             severity=severity,
             file="referrals.csv",
@@ -119,6 +147,5 @@ def _queries(folder: Path) -> Path:
         )
         for row in (12, 4711)
     )
-    checked = CheckedReturn("W06000020", "Torfaen", LookedAt(rows=10, cells=120), findings)
+    checked = CheckedReturn(ASKED, "Torfaen", LookedAt(rows=10, cells=120), findings)
     write_queries([checked], folder)
-    return folder / "W06000020.html"

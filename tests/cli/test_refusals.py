@@ -175,7 +175,7 @@ def partly_broken(
         (broken / "referrals.parquet").unlink()
         (broken / "referrals.csv").write_text(lines, encoding="utf-8")
     (file / "children.parquet").write_bytes(b"PAR1 and no more")
-    path = write_parameters(folder / "run.yml", returns)
+    path = write_parameters(folder / "run.yml", returns, first_year="2025-26")
     options = ("--area", "W06000020", "--format", "html")
     ended = run(["build", path, "--out", folder / "release", *options])
     return folder / "release", ended.returncode, ended.stdout + ended.stderr

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import inf
+from math import inf, lcm
 
 from nmspf_report.disclosure.proof.knowledge import Knowledge
 
@@ -15,11 +15,14 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Rule:
-    """Between what a sum of some cells, each with its coefficient, has to come to."""
+    """Between what a sum of some cells, each with its coefficient, has to come to.
 
-    terms: dict[int, Fraction]
-    least: Fraction | float
-    most: Fraction | float
+    All of it is in whole numbers, which are exact and quickly added.
+    """
+
+    terms: dict[int, int]
+    least: int | float
+    most: int | float
 
 
 def every_table(knowledge: Knowledge, largest: int, patience: int = 20_000) -> list[Table]:
@@ -79,15 +82,15 @@ class Enumeration:
 
     def _possible(self, rule: Rule) -> bool:
         """Tell whether the cells to come could still bring a sum to where it has to be."""
-        least = most = Fraction(0)
+        least = most = 0
         for cell, coefficient in rule.terms.items():
             if cell in self.begun:
-                ends = [coefficient * self.begun[cell]]
+                low = high = coefficient * self.begun[cell]
             else:
-                ends = [coefficient * self.ranges[cell][0], coefficient * self.ranges[cell][-1]]
-            least += min(ends)
-            most += max(ends)
-        return bool(least <= rule.most and most >= rule.least)
+                low, high = coefficient * self.ranges[cell][0], coefficient * self.ranges[cell][-1]
+            least += min(low, high)
+            most += max(low, high)
+        return least <= rule.most and most >= rule.least
 
 
 def _rules(knowledge: Knowledge) -> list[Rule]:
@@ -100,15 +103,22 @@ def _rules(knowledge: Knowledge) -> list[Rule]:
         strict=True,
     )
     return [
-        *(Rule(_terms(row), Fraction(0), Fraction(0)) for row in equations),
-        *(Rule(_terms(row), -inf, Fraction(0)) for row in limits),
-        *(Rule(_terms(row), _exact(least), _exact(most)) for row, least, most in statements),
+        *(_rule(row, 0, 0) for row in equations),
+        *(_rule(row, -inf, 0) for row in limits),
+        *(_rule(row, least, most) for row, least, most in statements),
     ]
 
 
-def _terms(row: list[float]) -> dict[int, Fraction]:
-    return {cell: Fraction(str(each)) for cell, each in enumerate(row) if each}
+def _rule(row: list[float], least: float, most: float) -> Rule:
+    """Give a rule as it is written in decimals, times what makes all its numbers whole."""
+    written = [Fraction(str(each)) for each in (*row, least, most) if abs(each) != inf]
+    times = lcm(*(each.denominator for each in written))
+    terms = {cell: _whole(each, times) for cell, each in enumerate(row) if each}
+    return Rule(
+        terms,
+        *(bound if abs(bound) == inf else _whole(bound, times) for bound in (least, most)),
+    )
 
 
-def _exact(bound: float) -> Fraction | float:
-    return bound if abs(bound) == inf else Fraction(str(bound))
+def _whole(number: float, times: int) -> int:
+    return int(Fraction(str(number)) * times)

@@ -19,7 +19,8 @@ from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import screen
 from nmspf_report.publishing.theme import script
 from tests.publishing.pages import in_full
-from tests.release.running import run, write_parameters
+from tests.release.here import nmspf
+from tests.release.running import write_parameters
 
 FRAMEWORK = read_framework("nmspf_c")
 TORFAEN = "W06000020"
@@ -105,10 +106,9 @@ def release(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Rele
     path = folder / "returns" / TORFAEN / "narrative.yml"
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     parameters = write_parameters(folder / "run.yml", folder / "returns", edition="public")
-    ended = run(["build", parameters, "--out", folder / "release", "--area", TORFAEN])
-    said = ended.stdout + ended.stderr
-    assert ended.returncode == 0, said
-    return Release(folder / "release", said)
+    ended = nmspf("build", parameters, "--out", folder / "release", "--area", TORFAEN)
+    assert ended.exit_code == 0, ended.said
+    return Release(folder / "release", ended.said)
 
 
 def squeezed(words: str) -> str:
@@ -205,6 +205,6 @@ def test_a_number_smuggled_into_declared_words_is_found_by_the_audit(release, tm
     changed = page.replace(">section 47</span>", ">17 children</span>", 1)
     assert changed != page
     path.write_text(changed, encoding="utf-8")
-    ended = run(["audit", tmp_path / "release"])
-    assert ended.returncode == 1
-    assert "17 is bound to no figure" in ended.stdout + ended.stderr
+    ended = nmspf("audit", tmp_path / "release")
+    assert ended.exit_code == 1
+    assert "17 is bound to no figure" in ended.said

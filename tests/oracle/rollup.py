@@ -1,6 +1,7 @@
 """Regions and the nation, summed from their authorities' numerators and denominators."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from nmspf_report.geography import Geography
 from nmspf_report.periods import parse_period
@@ -33,10 +34,11 @@ def lacking(figures: Figures, geography: Geography) -> dict[Key, set[str]]:
 def _figures_of_members(figures: Figures, geography: Geography) -> dict[Key, dict[str, Figure]]:
     """Give the figures of a region's authorities, by the key of the region's own figure."""
     told: dict[Key, dict[str, Figure]] = {}
+    members_of = cache(lambda code, period: geography.members(code, parse_period(period)))
     for indicator, category, _, period, unit in figures:
         for whole in (*geography.regions, geography.nation):
             key = (indicator, category, whole.code, period, unit)
-            members = geography.members(whole.code, parse_period(period)) if key not in told else ()
+            members = members_of(whole.code, period) if key not in told else ()
             for member in members:
                 of_member = (indicator, category, member.code, period, unit)
                 told.setdefault(key, {})[member.code] = figures.get(of_member, NOT_COVERED)

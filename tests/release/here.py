@@ -1,6 +1,7 @@
 """Running ``nmspf`` in this process, on small releases: what is imported need not be so again."""
 
 import io
+import shutil
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -69,12 +70,35 @@ class Workplace:
     folder: Path
     returns: Path
 
+    @property
+    def restricted(self) -> Path:
+        """What is kept beside all releases of this place."""
+        return self.folder / "restricted"
+
+    def release(self, name: str) -> Path:
+        """Give the folder of a release that is built here."""
+        return self.folder / name / "release"
+
+    def elsewhere(self, folder: Path, *leaving: str) -> "Workplace":
+        """Give another place, where what was worked out here is known too.
+
+        Parameters
+        ----------
+        folder
+            Where it is.
+        *leaving
+            Names of what is not taken along.
+        """
+        ignore = shutil.ignore_patterns(*leaving)
+        shutil.copytree(self.restricted, folder / "restricted", ignore=ignore)
+        return Workplace(folder, self.returns)
+
     def build(self, name: str, *options: object, area: str = TORFAEN, **changes: str) -> Release:
         """Build one area's report of 2025-26 as a page, or whatever else the options say."""
         folder = self.folder / name
         folder.mkdir()
+        out = self.release(name)
         values = {"first_year": YEAR, "formats": "[html]", "edition": "public", **changes}
         path = write_parameters(folder / "run.yml", self.returns, **values)
-        out, restricted = folder / "release", self.folder / "restricted"
-        where = ("--out", out, "--restricted", restricted, "--area", area)
-        return Release(out, restricted, nmspf("build", path, *where, *options))
+        where = ("--out", out, "--restricted", self.restricted, "--area", area)
+        return Release(out, self.restricted, nmspf("build", path, *where, *options))

@@ -25,7 +25,11 @@ def write_parameters(path: Path, returns: Path, /, **changes: str) -> Path:
     return path
 
 
-def run(arguments: Sequence[object]) -> subprocess.CompletedProcess[str]:
-    """Run ``nmspf`` to its end."""
+def run(
+    arguments: Sequence[object], folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``nmspf`` to its end, in a folder or in this one."""
     command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder
+    )

@@ -27,9 +27,9 @@ INSTEAD |= dict.fromkeys(WALES.regions, "<board>")
 
 
 @pytest.fixture(scope="module")
-def apart(tmp_path_factory: pytest.TempPathFactory, three_returns: Path) -> Workplace:
-    """A restricted folder of its own: what is kept there has no names."""
-    return Workplace(tmp_path_factory.mktemp("anonymised"), three_returns)
+def apart(tmp_path_factory: pytest.TempPathFactory, workplace: Workplace) -> Workplace:
+    """A restricted folder of its own, in which a release with names was made before."""
+    return workplace.elsewhere(tmp_path_factory.mktemp("anonymised"))
 
 
 @pytest.fixture(scope="module")

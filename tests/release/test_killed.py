@@ -5,18 +5,17 @@ import random
 import shutil
 import subprocess
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 
 from nmspf_report.auditing.record import RECORD
-from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.release import drafting
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
 from nmspf_report.release.restricted import Restricted
-from tests.release.running import COMMAND, write_parameters
+from tests.release.conftest import Undisturbed, contents
+from tests.release.running import COMMAND, run
 
 LOG = logging.getLogger(__name__)
 
@@ -24,52 +23,11 @@ LOG = logging.getLogger(__name__)
 IN_A_ROW = 5
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, by its path in it."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-@dataclass(frozen=True)
-class Undisturbed:
-    """A build that nobody disturbed: its command, what it made, and how long it took."""
-
-    parameters: Path
-    made: dict[str, bytes]
-    seconds: float
-
-    def command(self, out: Path) -> list[str]:
-        area = ["--area", "W06000020", "--format", "html"]
-        return [*COMMAND, "build", str(self.parameters), "--out", str(out), *area]
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Undisturbed:
-    """One report, of which few figures need protection: that part of a build takes longest."""
-    folder = tmp_path_factory.mktemp("undisturbed")
-    every = {unit for item in read_framework("nmspf_c").counted for unit in item.counting_units}
-    units = every - {"conferences"}
-    rules = f"{{not_about_persons: [{', '.join(sorted(units))}]}}"
-    path = write_parameters(
-        folder / "run.yml",
-        two_returns,
-        first_year="2025-26",
-        edition="public",
-        disclosure=rules,
-    )
-    begun = time.monotonic()
-    planned = Undisturbed(path, {}, 0)
-    subprocess.run(planned.command(folder / "release"), check=True, capture_output=True)
-    return Undisturbed(path, contents(folder / "release"), time.monotonic() - begun)
-
-
 def killed(undisturbed: Undisturbed, folder: Path, moment: float) -> bool:
     """Kill a build after so many seconds, and all it started; tell whether it was not done yet."""
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(undisturbed.command(folder / "release"), stdout=quiet, stderr=quiet)
+    command = [*COMMAND, *map(str, undisturbed.command(folder / "release"))]
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, cwd=undisturbed.folder)
     programs: list[psutil.Process] = []
     ends = time.monotonic() + moment
     while time.monotonic() < ends and process.poll() is None:
@@ -88,8 +46,7 @@ def killed(undisturbed: Undisturbed, folder: Path, moment: float) -> bool:
 
 def resumed(undisturbed: Undisturbed, folder: Path) -> dict[str, bytes]:
     """Build again what was killed, and let it come to its end; give what it made."""
-    command = undisturbed.command(folder / "release")
-    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    ended = run(undisturbed.command(folder / "release"), undisturbed.folder)
     assert ended.returncode == 0, ended.stderr
     assert not list(folder.rglob("work-*"))
     return contents(folder / "release")

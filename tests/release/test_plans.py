@@ -1,6 +1,7 @@
 """What a run asks of its protection: other plans, dominance, too little time, the impossible."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -84,9 +85,10 @@ def test_a_sum_that_one_authority_dominates_is_withheld(workplace: Workplace):
     assert shown.reindex(dominated).isna().all()
 
 
-def test_what_is_not_protected_in_time_is_not_published(workplace: Workplace):
+def test_what_is_not_protected_in_time_is_not_published(workplace: Workplace, tmp_path: Path):
     # What was proved before would be recalled in no time.
-    made = workplace.build("hurried", "--no-cache", disclosure="{seconds: 0.001}")
+    forgetful = workplace.elsewhere(tmp_path, "patterns")
+    made = forgetful.build("hurried", disclosure="{seconds: 0.001}")
     assert made.ended.exit_code == 2
     assert "It was not proved in the time given that nobody can work out" in made.ended.said
     assert "disclosure: seconds" in made.ended.said

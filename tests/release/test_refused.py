@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,15 +11,16 @@ import pytest
 
 from nmspf_report.problems import Problem
 from nmspf_report.release.alone import alone_in
-from tests.release.running import COMMAND, run, write_parameters
+from tests.release.here import BLAENAU_GWENT, nmspf
+from tests.release.running import COMMAND, write_parameters
 
 
 def test_two_builds_do_not_work_in_one_folder(tmp_path, two_returns):
     parameters = write_parameters(tmp_path / "run.yml", two_returns)
     with alone_in(tmp_path / "release-restricted"):
-        ended = run(["build", parameters, "--out", tmp_path / "release"])
-    assert ended.returncode == 2
-    assert "Another build is working with this folder." in ended.stderr
+        ended = nmspf("build", parameters, "--out", tmp_path / "release")
+    assert ended.exit_code == 2
+    assert "Another build is working with this folder." in ended.said
     assert not (tmp_path / "release").exists()
     with alone_in(tmp_path / "release-restricted"):
         pass
@@ -44,16 +46,24 @@ def test_the_lock_is_of_one_folder(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files cannot be limited there")
-def test_a_full_disk_is_told_and_nothing_is_published(tmp_path, two_returns):
-    parameters = write_parameters(tmp_path / "run.yml", two_returns)
-    command = [*COMMAND, "build", str(parameters), "--out", str(tmp_path / "release")]
+def test_a_full_disk_is_told_and_nothing_is_published(tmp_path, undisturbed):
+    """What the build before has counted and protected is there; another report is asked for."""
+    kept = shutil.copytree(undisturbed.folder / "release-restricted", tmp_path / "kept")
+    out = ("--out", str(tmp_path / "release"), "--restricted", str(kept))
+    area = ("--area", BLAENAU_GWENT, "--format", "html")
+    command = [*COMMAND, "build", str(undisturbed.folder / "run.yml"), *out, *area]
 
     def fill_the_disk() -> None:
         """Let no file grow beyond what fits no notebook of a report."""
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
     ended = subprocess.run(
-        command, check=False, capture_output=True, text=True, preexec_fn=fill_the_disk
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=undisturbed.folder,
+        preexec_fn=fill_the_disk,
     )
     assert ended.returncode == 2, ended.stderr
     assert "Traceback" not in ended.stderr
@@ -65,25 +75,23 @@ def test_a_full_disk_is_told_and_nothing_is_published(tmp_path, two_returns):
 def test_a_folder_that_may_not_be_written_is_told(tmp_path, two_returns):
     parameters = write_parameters(tmp_path / "run.yml", two_returns)
     (tmp_path / "kept").mkdir(mode=0o500)
-    ended = run(["build", parameters, "--out", tmp_path / "release", "--restricted",
-                 tmp_path / "kept"])  # fmt: skip
-    assert ended.returncode == 2
-    assert "Permission denied" in ended.stderr
+    kept = ("--restricted", tmp_path / "kept")
+    ended = nmspf("build", parameters, "--out", tmp_path / "release", *kept)
+    assert ended.exit_code == 2
+    assert "Permission denied" in ended.said
 
 
 def test_a_file_in_the_place_of_a_folder_is_told(tmp_path, two_returns):
     parameters = write_parameters(tmp_path / "run.yml", two_returns)
     kept = tmp_path / "kept"
     kept.write_text("a file", encoding="utf-8")
-    ended = run(["build", parameters, "--out", tmp_path / "release", "--restricted", kept])
-    assert ended.returncode == 2
-    assert "kept" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    ended = nmspf("build", parameters, "--out", tmp_path / "release", "--restricted", kept)
+    assert ended.exit_code == 2
+    assert "kept" in ended.said
 
 
-def test_a_return_that_vanishes_is_told(tmp_path: Path, two_returns: Path):
+def test_a_return_that_vanishes_is_told(tmp_path: Path):
     parameters = write_parameters(tmp_path / "run.yml", tmp_path / "nowhere")
-    ended = run(["build", parameters, "--out", tmp_path / "release"])
-    assert ended.returncode == 2
-    assert "nowhere" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    ended = nmspf("build", parameters, "--out", tmp_path / "release")
+    assert ended.exit_code == 2
+    assert "nowhere" in ended.said

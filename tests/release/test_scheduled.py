@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks.cluster import Cluster
-from tests.release.conftest import built
-from tests.release.test_killed import contents
+from tests.release.conftest import built, contents
 
 
 @pytest.mark.long
