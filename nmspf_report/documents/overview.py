@@ -82,16 +82,22 @@ def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[P
 
 def _guide(report: Report) -> Iterator[str]:
     names = (
+        "quarters",
         "limits",
         "change",
+        "control",
+        "areas",
         "rates",
         "overlap",
         "not_recorded",
         "missing",
         "withheld",
         "breaks",
+        "caveats",
+        "unverified",
     )
-    yield from (report.say(f"guide.{name}") for name in (*names, "unverified"))
+    nation = report.geography.nation.name(report.language)
+    yield from (report.say(f"guide.{name}", nation=nation) for name in names)
     if report.publication.has_years_alone_for_authorities:
         yield report.say(f"guide.by_year.{report.geography.region_kind}")
 
@@ -108,6 +114,7 @@ def _about(report: Report) -> Iterator[Block]:
     kind = "authority_without_regions" if is_alone else report.area.level
     yield Prose(report.say(f"about.{kind}", **values))
     yield Prose(report.say("about.framework", **values))
+    yield Prose(report.say("about.guide"))
     population = _population(report)
     if population:
         yield Prose(population)

@@ -15,7 +15,6 @@ from nmspf_report.framework.model import (
 )
 from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, text
-from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import (
@@ -33,7 +32,6 @@ from nmspf_report.tables.columns import (
     FigureColumn,
     first_column,
     headings,
-    notes_on_limits,
     used,
 )
 from nmspf_report.tables.presented import Presented, choose, find_indicator, find_unit
@@ -41,7 +39,6 @@ from nmspf_report.tables.table import Column, Table
 from nmspf_report.tables.wording import (
     category_name,
     indicator_name,
-    notes_on_periods,
     period_name,
 )
 
@@ -229,7 +226,7 @@ def write_composition(
             *(own_unknown if composed.unknown else []),
         ),
         [_row(composed, code, columns, language) for code in composed.codes],
-        (*_notes(composed, language), *notes_on_periods([period], language)),
+        _notes(composed, language),
         language,
     )
 
@@ -252,14 +249,8 @@ def _own_unknown(composed: Composition, code: str, language: Language) -> Cell:
 
 
 def _notes(composed: Composition, language: Language) -> tuple[str, ...]:
-    overlap = text("tables.note_overlap", language, unit=unit_name(composed.unit, language))
-    recorded = text("tables.note_recorded", language)
-    has_recorded = PERCENTAGE_OF_RECORDED in composed.columns
-    return (
-        *([overlap] if composed.categories.overlaps else []),
-        *([recorded] if has_recorded else []),
-        *notes_on_limits(composed.ways, language),
-    )
+    """Say that categories overlap, where they do."""
+    return (text("tables.note_overlap", language),) if composed.categories.overlaps else ()
 
 
 def _unknown(category: str) -> str:
