@@ -14,7 +14,7 @@ from nmspf_report.framework.model import (
     Presentation,
 )
 from nmspf_report.geography import Area, Geography
-from nmspf_report.locale import Language, text
+from nmspf_report.locale import Language, has_message, text
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import (
@@ -47,6 +47,7 @@ def _share_of_recorded(figure: Presented, unit: str, language: Language) -> Cell
     return recorded_share_cell(figure, language)
 
 
+SEVERAL = 2
 SHARES = frozenset({"percentage"})
 PERCENTAGE_OF_RECORDED = FigureColumn("percentage_of_recorded", SHARES, _share_of_recorded)
 COLUMNS = (NUMBER, OF, PERCENTAGE, PERCENTAGE_OF_RECORDED, RATE)
@@ -211,15 +212,8 @@ def write_composition(
     """Write a composition as a table, as `category_table` describes it."""
     columns = composed.columns
     own_unknown = [Column("not_recorded", text("tables.not_recorded", language))]
-    caption = text(
-        "tables.caption_categories",
-        language,
-        indicator=indicator_name(composed.indicator, composed.unit, language),
-        area=place.name(language),
-        period=period_name(period, language),
-    )
     return assemble(
-        caption,
+        _caption(composed, place, period, language),
         (
             first_column("category", language),
             *headings(columns, language),
@@ -229,6 +223,23 @@ def write_composition(
         _notes(composed, language),
         language,
     )
+
+
+def _caption(composed: Composition, place: Area, period: Period, language: Language) -> str:
+    """Name the indicator; of one that is divided in several ways, also the way."""
+    caption = text(
+        "tables.caption_categories",
+        language,
+        indicator=indicator_name(composed.indicator, composed.unit, language),
+        area=place.name(language),
+        period=period_name(period, language),
+    )
+    figures = [figure for figure in composed.indicator.figures if figure.unit == composed.unit]
+    if sum(len(figure.dimensions) for figure in figures) < SEVERAL:
+        return caption
+    name = f"tables.division_{composed.categories.name}"
+    division = text(name if has_message(name, language) else "tables.division_other", language)
+    return text("tables.caption_divided", language, caption=caption, division=division)
 
 
 def _row(
