@@ -1,6 +1,6 @@
 """A funnel plot between areas: who differs from the nation by more than an area of its size may."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -84,15 +84,7 @@ def funnel_plot(
     figures = {code: chosen.at(code, period) for code in codes}
     names = {code: geography.area(code).name(language) for code in codes}
     whole = figures.pop(nation.code)
-    dots = [
-        Dot(names[code], code, figure.way(way), size, is_marked=code in highlight)
-        for code, figure in figures.items()
-        for size in _size(figure, way)
-    ]
-    dots.sort(key=lambda dot: dot.name.casefold())
-    made = _funnel(dots, whole.way(way), way)
-    if made is not None:
-        dots = [_placed(dot, made, way) for dot in dots]
+    dots, made = _dots(figures, whole.way(way), names, way, highlight)
     missing = [
         (names[code], figure.way(way).symbol)
         for code, figure in figures.items()
@@ -118,6 +110,58 @@ def funnel_plot(
         caption=caption,
         table=replace(table, computed=tuple(_limits_drawn(dots, made, wording))),
     )
+
+
+def stands_outside(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    geography: Geography,
+    indicator: str,
+    *,
+    period: Period,
+    areas: Sequence[str],
+    own: Sequence[str],
+) -> bool:
+    """Tell whether one of some areas lies outside the 95% limits of the funnel of all.
+
+    Parameters
+    ----------
+    estimates, framework, geography, indicator, period, areas
+        As in `funnel_plot`, which draws it.
+    own
+        Codes of the areas that are asked about, among the others.
+
+    Raises
+    ------
+    Problem
+        As in `funnel_plot`.
+    """
+    nation = geography.nation.code
+    codes = [*(code for code in areas if code != nation), nation]
+    chosen = choose(estimates, framework, indicator, None, areas=codes, periods=[period])
+    way = find_way(chosen.indicator, chosen.unit, None)
+    figures = {code: chosen.at(code, period) for code in codes}
+    whole = figures.pop(nation).way(way)
+    dots, _ = _dots(figures, whole, {code: code for code in codes}, way, ())
+    return any(dot.beyond and dot.code in own for dot in dots)
+
+
+def _dots(
+    figures: Mapping[str, Presented],
+    whole: Estimate,
+    names: Mapping[str, str],
+    way: str,
+    highlight: Sequence[str],
+) -> tuple[list[Dot], Funnel | None]:
+    """Give the areas that have a figure, by name, each placed in the funnel, and the funnel."""
+    dots = [
+        Dot(names[code], code, figure.way(way), size, is_marked=code in highlight)
+        for code, figure in figures.items()
+        for size in _size(figure, way)
+    ]
+    dots.sort(key=lambda dot: dot.name.casefold())
+    made = _funnel(dots, whole, way)
+    return (dots if made is None else [_placed(dot, made, way) for dot in dots]), made
 
 
 def _size(figure: Presented, way: str) -> Iterator[tuple[Binding, float]]:
