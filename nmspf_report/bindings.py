@@ -25,6 +25,9 @@ ATTRIBUTE = "data-figures"
 REFERENCE = "data-f"
 """Stands for `ATTRIBUTE` in a page that lists its figures' keys once (`shortened`)."""
 
+COMPUTED = "data-computed"
+"""Says of what is drawn or written without a binding that it is computed of figures beside it."""
+
 KEYS = "figures"
 """The name of the ``<meta>`` in which such a page lists them, parted as bindings are."""
 

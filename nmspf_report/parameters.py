@@ -201,6 +201,9 @@ class Parameters(Definition):
     anonymise
         Whether authorities stand under numbers and boards are left out, for discussion before
         there is comfort with publication.
+    narrative
+        The file with the words of those who present the release, its foreword
+        (`nmspf_report.release.foreword`); none where there is no such file.
     note
         What every reader of the release must know, such as that its period is not stated.
     """
@@ -217,6 +220,7 @@ class Parameters(Definition):
     formats: tuple[Format, ...] = ("html", "pdf", "docx", "pptx")
     renderer: RendererName = "own"
     anonymise: bool = False
+    narrative: str | None = None
     note: str = ""
 
     @field_validator("first_year", "last_year")

@@ -10,8 +10,8 @@ from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.scales import Point, Scale, read_scales
 from nmspf_report.auditing.shapes import Chart, Shape, tick, tie_shapes
 from nmspf_report.auditing.words import loose_numbers
-from nmspf_report.bindings import ATTRIBUTE, STRUCTURE
-from nmspf_report.figures.canvas import BASELINE, COMPUTED, PART, SCALE
+from nmspf_report.bindings import ATTRIBUTE, COMPUTED, STRUCTURE
+from nmspf_report.figures.canvas import BASELINE, PART, SCALE
 from nmspf_report.figures.lettering import UNITS, text_width
 from nmspf_report.locale import text
 

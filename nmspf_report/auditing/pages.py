@@ -7,12 +7,13 @@ from urllib.parse import unquote
 
 from turbohtml import Token, TokenType
 
+from nmspf_report.auditing.beneath import Printed
 from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.inlined import Inlined
 from nmspf_report.auditing.markup import DRAWING, Markup, read_markup
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.auditing.texts import HOLE
-from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, STRUCTURE, read_keys
+from nmspf_report.bindings import ATTRIBUTE, COMPUTED, KEYS, REFERENCE, STRUCTURE, read_keys
 from nmspf_report.locale import text
 from nmspf_report.publishing.theme import policy, script, stylesheet
 
@@ -50,8 +51,8 @@ class _Frame:
 
     Parameters
     ----------
-    tag, spot, figures
-        Which element it is, where it stands, and what it names.
+    tag, spot, figures, computed
+        Which element it is, where it stands, what it names, and of what it is computed.
     words
         Its text; `HOLE` stands for what is read by itself.
     said
@@ -61,6 +62,7 @@ class _Frame:
     tag: str
     spot: str
     figures: str | None
+    computed: str = ""
     words: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -110,6 +112,7 @@ class _Page:
         self.names: list[tuple[str, str]] = []
         self.given: set[str] = set()
         self.line = 1
+        self.printed = Printed()
         self.open_tables = self.table = self.row = self.column = 0
 
     def read(self) -> None:
@@ -146,7 +149,7 @@ class _Page:
         self._read_attributes(tag, attributes, figures, spot)
         is_block = tag not in WITHIN_TEXT or figures is not None
         if is_block and tag not in VOID:
-            self.frames.append(_Frame(tag, spot, figures))
+            self.frames.append(_Frame(tag, spot, figures, attributes.get(COMPUTED, "")))
             self.open_tables += tag == TABLE
         elif tag not in WITHIN_TEXT:
             self.frames[-1].add(HOLE)
@@ -215,8 +218,11 @@ class _Page:
             self.seen.append(said)
         if words and frame.tag == DECLARED and frame.figures == STRUCTURE:
             self.reading.narrative(words, frame.spot)
+        elif words and frame.computed and frame.figures is None:
+            self.printed.check(words, frame.computed, self.reading, frame.spot)
         elif words:
             self.reading.bound(words, frame.figures or STRUCTURE, frame.spot)
+            self.printed.take(words, frame.figures or STRUCTURE)
 
     def _read_style(self, rules: str, spot: str) -> None:
         """Read what a style sheet that is not the theme's can say: comments, texts, properties."""
@@ -254,6 +260,7 @@ class _Page:
     def _count(self, tag: str) -> None:
         if tag == TABLE:
             self.table, self.row, self.column = self.table + 1, 0, 0
+            self.printed = Printed()
         elif tag == "tr":
             self.row, self.column = self.row + 1, 0
         elif tag in ("td", "th"):

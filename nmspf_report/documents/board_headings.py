@@ -10,7 +10,7 @@ from nmspf_report.documents.lists import capabilities, recommendations
 from nmspf_report.documents.narrative import narrative_under, silent
 from nmspf_report.documents.overview import absences
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of, what_it_says
+from nmspf_report.documents.sentences import change_of, what_moved
 from nmspf_report.documents.themes import indicator_blocks, theme_blocks, themes
 from nmspf_report.framework.model import Indicator
 from nmspf_report.resources import PACKAGE, resource
@@ -117,9 +117,9 @@ def _achievements(report: Report, heading: Heading) -> Iterator[Block]:
             change = change_of(report, indicator)
             is_wanted = change is not None and change.direction == WANTED[indicator.polarity]
             if change is not None and is_wanted and change.is_more_than_chance:
-                moved.append(what_it_says(report, indicator))
-    if moved:
-        yield Prose(report.say("board_report.moved"))
+                moved.append(what_moved(report, indicator))
+    if moved and report.previous is not None:
+        yield Prose(report.say("board_report.moved", period=report.previous.label))
         yield bullets(moved)
     else:
         yield Prose(report.say("board_report.not_moved"))

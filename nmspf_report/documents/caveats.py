@@ -27,7 +27,7 @@ class Note:
 def caveats_on(
     report: Report, indicators: Sequence[Indicator], headlines: Sequence[Indicator]
 ) -> Iterator[Block]:
-    """Say what must be known of indicators, or that nothing is told.
+    """Say what must be known of indicators; nothing where nothing is told.
 
     Parameters
     ----------
@@ -47,8 +47,9 @@ def caveats_on(
         *_timescales(report, headlines),
         *_notes(report, headlines),
     ]
-    yield Prose(f"**{report.say('caveats')}**")
-    yield bullets(lines) if lines else Prose(report.say("caveats.none"))
+    if lines:
+        yield Prose(f"**{report.say('caveats')}**")
+        yield bullets(lines)
 
 
 def notes_on(report: Report, kind: str, indicators: Iterable[Indicator]) -> Iterator[Note]:

@@ -8,6 +8,7 @@ from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.narrative import on_one_line
 from nmspf_report.documents.report import Report
+from nmspf_report.geography import Area
 from nmspf_report.locale import Language, long_date, text
 from nmspf_report.narrative.statements import RECOMMENDATION, About, Statement
 from nmspf_report.narrative.wording import as_markdown
@@ -16,6 +17,9 @@ from nmspf_report.returns.workbook.lists import capabilities as twelve_cs
 from nmspf_report.returns.workbook.lists import recommendations as recommended
 from nmspf_report.tables import Column, Table
 from nmspf_report.tables.table import Shaded
+
+NOT_OURS = "not_ours"
+"""What says that others have to act."""
 
 SHADES = {
     "not_in_place": "none",
@@ -26,12 +30,12 @@ SHADES = {
     "planned": "some",
     "under_way": "most",
     "done": "all",
-    "not_ours": "",
+    NOT_OURS: "",
 }
 """How dark a cell is: the words in it say the same."""
 
 LEVELS = ("not_in_place", "developing", "in_place", "embedded")
-STATUSES = ("not_started", "planned", "under_way", "done", "not_ours")
+STATUSES = ("not_started", "planned", "under_way", "done", NOT_OURS)
 
 
 @dataclass(frozen=True)
@@ -101,27 +105,53 @@ def _shown(report: Report, name: str, lists: Sequence[Listed]) -> Iterator[Block
     if report.area.level != "nation":
         yield from _changed(report, lists)
     for listed in lists:
-        yield _counted(report, listed) if report.area.level == "nation" else _levels(report, listed)
+        if report.area.level == "nation":
+            yield _counted(report, listed)
+        else:
+            yield from _levels(report, listed)
     if report.area.level == "authority":
         yield from _in_words(report, lists)
     else:
         yield from _silent(report, lists[0].about)
 
 
-def _levels(report: Report, listed: Listed) -> Table:
-    """Give a row for each subject, and for each authority its level, in words and in shade."""
+def _levels(report: Report, listed: Listed) -> Iterator[Block]:
+    """Give a row for each subject, and for each authority that told its level, with its shade.
+
+    What all who told say is not for them to act on stands beneath, without a column for each.
+    """
     now = _answers(report, listed, report.period)
     before = _answers(report, listed, report.period.previous)
-    heads = [
-        Column("subject", report.say(f"column.{listed.about}"), numeric=False),
-        *(Column(area.code, area.name(report.language), numeric=False) for area in report.members),
-    ]
+    told = {code for code, _ in now}
+    areas = [area for area in report.members if area.code in told]
+    others = [one for one in listed.subjects if _is_nobodys(one, areas, now)]
     rows = []
     for subject, words in listed.subjects.items():
-        keys = [(area.code, subject) for area in report.members]
-        cells = [_level(report, listed, now.get(key), before.get(key)) for key in keys]
-        rows.append((Written(_row_name(subject, words)), *cells))
-    return Table(listed.caption, tuple(heads), tuple(rows))
+        if subject not in others:
+            keys = [(area.code, subject) for area in areas]
+            cells = [_level(report, listed, now.get(key), before.get(key)) for key in keys]
+            rows.append((Written(_row_name(subject, words)), *cells))
+    if rows:
+        heads = [
+            Column("subject", report.say(f"column.{listed.about}"), numeric=False),
+            *(Column(area.code, area.name(report.language), numeric=False) for area in areas),
+        ]
+        yield Table(listed.caption, tuple(heads), tuple(rows))
+    yield from _nobodys(report, listed, others)
+
+
+def _is_nobodys(subject: str, areas: Sequence[Area], now: Mapping[tuple[str, str], str]) -> bool:
+    """Tell whether every authority that told says that something is not for it to act on."""
+    answers = {now.get((area.code, subject)) for area in areas}
+    return answers == {NOT_OURS}
+
+
+def _nobodys(report: Report, listed: Listed, subjects: Sequence[str]) -> Iterator[Block]:
+    """Name the subjects that are for none of the authorities to act on."""
+    if subjects:
+        kind = "own" if report.area.level == "authority" else "all"
+        yield Prose(report.say(f"recommendations.not_ours_{kind}", caption=listed.caption))
+        yield bullets(_row_name(one, listed.subjects[one]) for one in subjects)
 
 
 def _level(report: Report, listed: Listed, now: str | None, before: str | None) -> Written:

@@ -49,6 +49,14 @@ def narrative_on(report: Report, subjects: Sequence[str]) -> Iterator[Block]:
             yield Prose("\n\n".join(_told(report, subject, told)))
 
 
+def foreword_of(report: Report) -> Iterator[Block]:
+    """Show the foreword, in the report's language or, where there is none, as it was written."""
+    for passage in report.foreword:
+        said = (passage.area_code, passage.period, passage.language)
+        lines = [written(report, one, *said) for one in paragraphs(passage.text)]
+        yield Prose("\n\n".join(lines))
+
+
 def silent(report: Report) -> list[str]:
     """Give the names of the report's authorities that sent a return and nothing in words.
 

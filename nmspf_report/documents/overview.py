@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
-from nmspf_report.documents.narrative import lacks_numbers, silent, written
+from nmspf_report.documents.narrative import foreword_of, lacks_numbers, silent, written
 from nmspf_report.documents.report import Report
 from nmspf_report.figures import (
     between_areas,
@@ -12,6 +12,7 @@ from nmspf_report.figures import (
     has_hexagons,
     hexagon_map,
     small_multiples,
+    stands_outside,
 )
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
@@ -30,8 +31,8 @@ def about(report: Report) -> Blocks:
 
 
 def foreword(report: Report) -> Blocks:
-    """Leave a page for whoever presents the report, with what to say on it."""
-    return Blocks([Prose(report.say("foreword"))])
+    """Give the words of whoever presents the report, or leave a page with what to say on it."""
+    return Blocks(foreword_of(report) if report.foreword else [Prose(report.say("foreword"))])
 
 
 def at_a_glance(report: Report) -> Blocks:
@@ -82,16 +83,22 @@ def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[P
 
 def _guide(report: Report) -> Iterator[str]:
     names = (
+        "quarters",
         "limits",
         "change",
+        "control",
+        "areas",
         "rates",
         "overlap",
         "not_recorded",
         "missing",
         "withheld",
         "breaks",
+        "caveats",
+        "unverified",
     )
-    yield from (report.say(f"guide.{name}") for name in (*names, "unverified"))
+    nation = report.geography.nation.name(report.language)
+    yield from (report.say(f"guide.{name}", nation=nation) for name in names)
     if report.publication.has_years_alone_for_authorities:
         yield report.say(f"guide.by_year.{report.geography.region_kind}")
 
@@ -108,6 +115,7 @@ def _about(report: Report) -> Iterator[Block]:
     kind = "authority_without_regions" if is_alone else report.area.level
     yield Prose(report.say(f"about.{kind}", **values))
     yield Prose(report.say("about.framework", **values))
+    yield Prose(report.say("about.guide"))
     population = _population(report)
     if population:
         yield Prose(population)
@@ -127,11 +135,18 @@ def _population(report: Report) -> str:
 
 def _variation(report: Report) -> Iterator[Block]:
     yield Prose(report.say("variation"))
+    within = []
     for indicator in report.headlines:
         if _is_comparable(report, indicator):
             yield _side_by_side(report, indicator)
-            yield from _by_size(report, indicator)
+            if _is_within_limits(report, indicator):
+                within.append(f"{indicator.title} ({indicator.code})")
+            else:
+                yield from _by_size(report, indicator)
             yield from _on_the_map(report, indicator)
+    if within:
+        yield Prose(report.say("variation.within"))
+        yield bullets(within)
 
 
 def _side_by_side(report: Report, indicator: Indicator) -> Block:
@@ -163,6 +178,22 @@ def _by_size(report: Report, indicator: Indicator) -> Iterator[Block]:
             highlight=[area.code for area in own],
             language=report.language,
         )
+
+
+def _is_within_limits(report: Report, indicator: Indicator) -> bool:
+    """Tell of a region whether all its authorities are within the limits: no chart need say so."""
+    is_of_events = indicator.figures[0].unit not in NOT_COUNTS_OF_EVENTS
+    if report.area.level != "region" or not is_of_events:
+        return False
+    return not stands_outside(
+        report.estimates,
+        report.framework,
+        report.geography,
+        indicator.code,
+        period=report.period,
+        areas=[area.code for area in report.geography.authorities],
+        own=[area.code for area in report.members],
+    )
 
 
 def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Block]:

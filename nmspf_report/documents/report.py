@@ -14,7 +14,7 @@ from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
 from nmspf_report.indicators.rollup import LIST_SEPARATOR
 from nmspf_report.locale import Language, text
-from nmspf_report.narrative.passages import Passage, reading_order
+from nmspf_report.narrative.passages import FOREWORD, Passage, reading_order
 from nmspf_report.narrative.references import Reference, read_references
 from nmspf_report.narrative.statements import Statement
 from nmspf_report.periods import Period, parse_period
@@ -117,6 +117,18 @@ class Report:
         foreign = (one for one in own if (one.area_code, one.place) not in here)
         chosen = [one for one in own if one.language == self.language]
         return tuple(sorted((*chosen, *foreign), key=reading_order))
+
+    @cached_property
+    def foreword(self) -> tuple[Passage, ...]:
+        """What whoever presents the release says of the area and the year, in one language."""
+        told = [
+            one
+            for one in self.dataset.narrative
+            if one.heading == FOREWORD
+            and (one.area_code, one.period) == (self.area.code, self.period.label)
+        ]
+        own = [one for one in told if one.language == self.language]
+        return tuple(own or told[:1])
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

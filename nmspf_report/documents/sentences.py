@@ -48,6 +48,36 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
     return " ".join(said)
 
 
+def what_moved(report: Report, indicator: Indicator) -> str:
+    """Say what an indicator is and was, in a list whose heading says since when it changed.
+
+    Parameters
+    ----------
+    report
+        The report.
+    indicator
+        One that changed by more than chance would bring (`change_of`).
+
+    Returns
+    -------
+    str
+        Markdown, as `what_it_says` gives it.
+    """
+    unit = indicator.figures[0].unit
+    way = find_way(indicator, unit, None)
+    now = figure_of(report, indicator, report.period)
+    change = _change(report, indicator, unit, way, now)
+    if change is None or report.previous is None:
+        raise ValueError(f"not compared: {indicator.code}")
+    before = figure_of(report, indicator, report.previous).way(way)
+    figure = labelled(before, way, unit, report.language)
+    moved = report.say(f"moved.{change.direction}", figure=figure)
+    values = {**_values(report, indicator, unit, way, now), "moved": moved}
+    if now.way(way).lower is not None:
+        values |= _limits(report, way, unit, now.way(way))
+    return " ".join([report.say(f"moved.{way}", **values), *_covered(report, indicator, unit)])
+
+
 def change_of(report: Report, indicator: Indicator) -> Change | None:
     """Tell how an indicator changed since the year before; None where that cannot be told."""
     unit = indicator.figures[0].unit
@@ -105,18 +135,26 @@ def _without_figure(
 
 def _level(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
     estimate = now.way(way)
+    values = _values(report, indicator, unit, way, now)
+    if estimate.lower is None:
+        return report.say(f"sentence.{way}_without_limits", **values)
+    return report.say(f"sentence.{way}", **values, **_limits(report, way, unit, estimate))
+
+
+def _values(
+    report: Report, indicator: Indicator, unit: str, way: str, now: Presented
+) -> dict[str, str]:
+    """Write what a sentence names of a figure that is known."""
     values = {
         "title": indicator.title,
         "period": report.period.label,
         "unit": unit_name(unit, report.language),
         "count": count_of(now, unit, report.language),
-        "figure": labelled(estimate, way, unit, report.language),
+        "figure": labelled(now.way(way), way, unit, report.language),
     }
     if now.denominator is not None:
         values["of"] = denominator_of(now, unit, report.language)
-    if estimate.lower is None:
-        return report.say(f"sentence.{way}_without_limits", **values)
-    return report.say(f"sentence.{way}", **values, **_limits(report, way, unit, estimate))
+    return values
 
 
 def _limits(report: Report, way: str, unit: str, estimate: Estimate) -> dict[str, str]:
@@ -174,13 +212,13 @@ def _change(
 
 
 def _covered(report: Report, indicator: Indicator, unit: str) -> list[str]:
-    """Say how many authorities a whole holds, and name those that it lacks."""
+    """Name the authorities that a whole lacks: of one that has all nothing need be said."""
     coverage = report.coverage(indicator, unit, report.period)
     if coverage is None:
         return []
     missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
     if not missing:
-        return [report.say("sentence.covers_all", expected=coverage.expected)]
+        return []
     values = {"included": coverage.expected - len(missing), "expected": coverage.expected}
     if len(missing) > MOST_NAMED:
         return [report.say("sentence.covers_few", **values)]

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of, what_it_says
+from nmspf_report.documents.sentences import change_of, what_moved
 
 
 def what_stands_out(report: Report) -> Blocks:
-    """Say which headlines changed by more than chance would bring, and name the others."""
+    """Say which headlines changed by more than chance would bring; name those not compared."""
     return Blocks(_what_stands_out(report))
 
 
@@ -25,15 +25,14 @@ def _what_stands_out(report: Report) -> Iterator[Block]:
     ]
     period = report.previous.label
     if changed:
-        yield Prose(report.say("stands_out.changed", period=period))
-        yield bullets(what_it_says(report, indicator) for indicator in changed)
+        now = report.period.label
+        yield Prose(report.say("stands_out.changed", period=period, now=now))
+        yield bullets(what_moved(report, indicator) for indicator in changed)
     else:
         yield Prose(report.say("stands_out.nothing", period=period))
-    alike = [one for one in shown if changes[one.code] is not None and one not in changed]
-    for name, others in (
-        ("alike", alike),
-        ("not_compared", [one for one in shown if changes[one.code] is None]),
-    ):
-        if others:
-            named = "; ".join(f"{one.title} ({one.code})" for one in others)
-            yield Prose(report.say(f"stands_out.{name}", indicators=named))
+    not_compared = [one for one in shown if changes[one.code] is None]
+    if changed and len(changed) + len(not_compared) < len(shown):
+        yield Prose(report.say("stands_out.alike"))
+    if not_compared:
+        named = "; ".join(f"{one.title} ({one.code})" for one in not_compared)
+        yield Prose(report.say("stands_out.not_compared", indicators=named))

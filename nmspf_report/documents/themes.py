@@ -7,7 +7,7 @@ from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import caveats_on
 from nmspf_report.documents.narrative import narrative_on, silence_on
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of, what_it_says
+from nmspf_report.documents.sentences import change_of, what_it_says, what_moved
 from nmspf_report.figures import composition, control_chart, trend
 from nmspf_report.framework.model import Indicator
 from nmspf_report.tables import category_table, indicator_table
@@ -110,9 +110,10 @@ def _also_changed(report: Report, indicators: Iterable[Indicator]) -> Iterator[B
         if report.publishes(indicator, report.period):
             change = change_of(report, indicator)
             if change is not None and change.is_more_than_chance:
-                changed.append(what_it_says(report, indicator))
-    if changed:
-        yield Prose(report.say("also_changed"))
+                changed.append(what_moved(report, indicator))
+    if changed and report.previous is not None:
+        values = {"now": report.period.label, "period": report.previous.label}
+        yield Prose(report.say("also_changed", **values))
         yield bullets(changed)
 
 

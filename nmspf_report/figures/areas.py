@@ -42,7 +42,6 @@ from nmspf_report.periods import Period
 from nmspf_report.tables.areas import write_areas
 from nmspf_report.tables.cells import meaning
 from nmspf_report.tables.presented import Chosen, Estimate, choose, find_way
-from nmspf_report.tables.table import Table
 from nmspf_report.tables.wording import indicator_name, period_name
 
 ROW_HEIGHT = 16.0
@@ -127,20 +126,13 @@ def between_areas(
         svg=_draw(rows, whole, marked, wording),
         alt=write(" ".join(_finding(rows, whole, marked, caption, wording))),
         caption=caption,
-        table=_with_note_on_chance(table, whole, wording),
+        table=table,
     )
 
 
 def _row(chosen: Chosen, area: Area, period: Period, wording: Wording) -> Row:
     estimate = chosen.at(area.code, period).way(wording.way)
     return Row(area.code, area.name(wording.language), estimate)
-
-
-def _with_note_on_chance(table: Table, whole: Row, wording: Wording) -> Table:
-    if whole.estimate.lower is None:
-        return table
-    note = wording.message("note_one_in_twenty", nation=whole.name)
-    return Table(table.caption, table.columns, table.rows, (note, *table.notes))
 
 
 def _finding(

@@ -12,7 +12,7 @@ from typing import Literal
 
 from afcharts.af_colours import get_af_colours
 
-from nmspf_report.bindings import ATTRIBUTE, STRUCTURE, Binding, write, write_bindings
+from nmspf_report.bindings import ATTRIBUTE, COMPUTED, STRUCTURE, Binding, write, write_bindings
 from nmspf_report.figures.lettering import (
     TEXT_SIZE,
     UNITS,
@@ -41,9 +41,6 @@ BAND = "#c5d3df"
 
 SCALE = "data-scale"
 """The attribute that says which values positions stand for (``docs/bindings.md``)."""
-
-COMPUTED = "data-computed"
-"""The attribute of a shape that stands where drawn figures put it: what is computed of them."""
 
 PART = "data-part"
 """The attribute of a shape whose figure is in what is computed of one part of a chart."""

@@ -19,8 +19,9 @@ from nmspf_report.figures.canvas import (
 )
 from nmspf_report.figures.controlled import (
     Controlled,
+    computed_figure,
     controlled_series,
-    notes_on_limits,
+    limits_drawn,
     phases_finding,
     said,
     signals_finding,
@@ -49,7 +50,7 @@ from nmspf_report.figures.timeline import mark_breaks, mark_missing, name_period
 from nmspf_report.figures.trend import HEIGHT, LABEL_WIDTH, trend
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
-from nmspf_report.locale import Language, number
+from nmspf_report.locale import Language
 from nmspf_report.periods import Period
 from nmspf_report.statistics.control import Phase
 from nmspf_report.tables.presented import choose, find_way, refuse_without_area
@@ -160,7 +161,7 @@ def control_chart(
         svg=_draw(controlled, wording),
         alt=write(" ".join(finding)),
         caption=table.caption,
-        table=replace(table, notes=(*notes_on_limits(controlled, wording), *table.notes)),
+        table=replace(table, computed=tuple(limits_drawn(controlled, wording))),
     )
 
 
@@ -271,11 +272,7 @@ def _ends(controlled: Controlled, wording: Wording) -> list[End]:
 
 def _label(message: str, value: float, wording: Wording) -> str:
     """Name a line, with its value as figures are written."""
-    decimals = 0 if wording.way == "number" else 1
-    figure = wording.message(
-        f"tick_{wording.way}", figure=number(value, wording.language, decimals)
-    )
-    return wording.message(message, figure=figure)
+    return wording.message(message, figure=computed_figure(value, wording))
 
 
 def _name_ends(sheet: Sheet, box: Box, ends: Sequence[End]) -> None:

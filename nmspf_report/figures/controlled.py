@@ -7,8 +7,9 @@ from itertools import groupby
 from nmspf_report.figures.findings import Wording
 from nmspf_report.figures.plotting import PER_CENT, scaled
 from nmspf_report.figures.series import Series
+from nmspf_report.locale import number
 from nmspf_report.statistics.control import Phase, Rule, control
-from nmspf_report.tables.presented import WITHHELD
+from nmspf_report.tables.table import Computed
 from nmspf_report.tables.wording import period_name, span_name
 
 
@@ -147,12 +148,21 @@ def phases_finding(controlled: Controlled, wording: Wording) -> list[str]:
     ]
 
 
-def notes_on_limits(controlled: Controlled, wording: Wording) -> tuple[str, ...]:
-    """Say what the mean and the limits are made of."""
-    shown = controlled.shown
-    has_withheld = any(shown.estimates[place].symbol == WITHHELD for place in shown.missing)
-    return (
-        wording.message("note_on_limits_of_control"),
-        *([wording.message("note_limits_of_shown")] if has_withheld else []),
-        *([wording.message("note_limits_of_complete")] if shown.incomplete else []),
-    )
+def limits_drawn(controlled: Controlled, wording: Wording) -> Iterator[Computed]:
+    """Write the mean and the limits of each phase, for the table beneath."""
+    for phase in controlled.phases:
+        periods = controlled.shown.periods[phase.start : phase.stop]
+        lines = [
+            wording.message(f"drawn_{name}", figure=computed_figure(value, wording))
+            for name, value in controlled.lines(phase)
+        ]
+        if lines:
+            span = span_name(periods, wording.language)
+            words = wording.message("limits_drawn", span=span, lines=wording.listed(lines))
+            yield Computed(words, f"control {wording.way} {periods[0].label} {periods[-1].label}")
+
+
+def computed_figure(value: float, wording: Wording) -> str:
+    """Write a value that is computed of figures, as they are drawn, as they are written."""
+    decimals = 0 if wording.way == "number" else 1
+    return wording.message(f"tick_{wording.way}", figure=number(value, wording.language, decimals))

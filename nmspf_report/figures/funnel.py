@@ -1,11 +1,12 @@
 """A funnel plot between areas: who differs from the nation by more than an area of its size may."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from nmspf_report.bindings import Binding, write
+from nmspf_report.figures.controlled import computed_figure
 from nmspf_report.figures.figure import Figure, figure_id
 from nmspf_report.figures.findings import (
     Wording,
@@ -13,6 +14,7 @@ from nmspf_report.figures.findings import (
     nothing_known,
 )
 from nmspf_report.figures.funnel_drawing import LIMITS, Dot, draw_funnel, per_unit
+from nmspf_report.figures.plotting import scaled
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language
@@ -20,7 +22,10 @@ from nmspf_report.periods import Period
 from nmspf_report.statistics.funnels import Funnel, funnel
 from nmspf_report.tables.areas import write_areas
 from nmspf_report.tables.presented import Estimate, Presented, choose, find_way
+from nmspf_report.tables.table import Computed
 from nmspf_report.tables.wording import indicator_name, period_name
+
+NARROW, WIDE = (confidence for confidence, *_ in LIMITS)
 
 
 def funnel_plot(
@@ -79,15 +84,7 @@ def funnel_plot(
     figures = {code: chosen.at(code, period) for code in codes}
     names = {code: geography.area(code).name(language) for code in codes}
     whole = figures.pop(nation.code)
-    dots = [
-        Dot(names[code], code, figure.way(way), size, is_marked=code in highlight)
-        for code, figure in figures.items()
-        for size in _size(figure, way)
-    ]
-    dots.sort(key=lambda dot: dot.name.casefold())
-    made = _funnel(dots, whole.way(way), way)
-    if made is not None:
-        dots = [_placed(dot, made, way) for dot in dots]
+    dots, made = _dots(figures, whole.way(way), names, way, highlight)
     missing = [
         (names[code], figure.way(way).symbol)
         for code, figure in figures.items()
@@ -111,8 +108,60 @@ def funnel_plot(
         svg=draw_funnel(dots, made, whole.way(way), names[nation.code], symbols, wording),
         alt=write(" ".join(finding)),
         caption=caption,
-        table=replace(table, notes=(*_notes(made, bool(missing), wording), *table.notes)),
+        table=replace(table, computed=tuple(_limits_drawn(dots, made, wording))),
     )
+
+
+def stands_outside(
+    estimates: pd.DataFrame,
+    framework: Framework,
+    geography: Geography,
+    indicator: str,
+    *,
+    period: Period,
+    areas: Sequence[str],
+    own: Sequence[str],
+) -> bool:
+    """Tell whether one of some areas lies outside the 95% limits of the funnel of all.
+
+    Parameters
+    ----------
+    estimates, framework, geography, indicator, period, areas
+        As in `funnel_plot`, which draws it.
+    own
+        Codes of the areas that are asked about, among the others.
+
+    Raises
+    ------
+    Problem
+        As in `funnel_plot`.
+    """
+    nation = geography.nation.code
+    codes = [*(code for code in areas if code != nation), nation]
+    chosen = choose(estimates, framework, indicator, None, areas=codes, periods=[period])
+    way = find_way(chosen.indicator, chosen.unit, None)
+    figures = {code: chosen.at(code, period) for code in codes}
+    whole = figures.pop(nation).way(way)
+    dots, _ = _dots(figures, whole, {code: code for code in codes}, way, ())
+    return any(dot.beyond and dot.code in own for dot in dots)
+
+
+def _dots(
+    figures: Mapping[str, Presented],
+    whole: Estimate,
+    names: Mapping[str, str],
+    way: str,
+    highlight: Sequence[str],
+) -> tuple[list[Dot], Funnel | None]:
+    """Give the areas that have a figure, by name, each placed in the funnel, and the funnel."""
+    dots = [
+        Dot(names[code], code, figure.way(way), size, is_marked=code in highlight)
+        for code, figure in figures.items()
+        for size in _size(figure, way)
+    ]
+    dots.sort(key=lambda dot: dot.name.casefold())
+    made = _funnel(dots, whole, way)
+    return (dots if made is None else [_placed(dot, made, way) for dot in dots]), made
 
 
 def _size(figure: Presented, way: str) -> Iterator[tuple[Binding, float]]:
@@ -166,10 +215,25 @@ def _finding(
     return said
 
 
-def _notes(made: Funnel | None, has_missing: bool, wording: Wording) -> tuple[str, ...]:
-    """Say what the limits are and rest on."""
+def _limits_drawn(dots: Sequence[Dot], made: Funnel | None, wording: Wording) -> Iterator[Computed]:
+    """Write the limits at the size of the smallest area and of the largest."""
     if made is None:
-        return ()
-    kind = "note_funnel_widened" if made.is_overdispersed else "note_funnel_exact"
-    shown = [wording.message("note_funnel_of_shown")] if has_missing else []
-    return (wording.message(kind), *shown)
+        return
+    by_size = sorted(dots, key=lambda dot: dot.size[1])
+    said = [
+        wording.message(
+            "limits_at_size",
+            area=dot.name,
+            narrow=_between(made, dot, NARROW, wording),
+            wide=_between(made, dot, WIDE, wording),
+        )
+        for dot in (by_size[0], by_size[-1])
+    ]
+    kind = "limits_widened" if made.is_overdispersed else "limits_exact"
+    yield Computed(wording.message(kind, sizes=" ".join(said)), f"funnel {wording.way}")
+
+
+def _between(made: Funnel, dot: Dot, confidence: float, wording: Wording) -> str:
+    limits = made.limits([dot.size[1] / per_unit(wording.way)], confidence)
+    lower, upper = (computed_figure(scaled(float(one[0]), wording.way), wording) for one in limits)
+    return wording.message("limits_between", lower=lower, upper=upper)

@@ -32,7 +32,6 @@ from nmspf_report.tables.presented import NOT_APPLICABLE, Estimate, choose, main
 from nmspf_report.tables.table import Column, Table
 from nmspf_report.tables.wording import (
     indicator_name,
-    notes_on_periods,
     period_name,
     span_name,
 )
@@ -181,7 +180,7 @@ def _table(
         caption,
         [first_column("indicator", language), *columns],
         rows,
-        notes_on_periods(periods, language),
+        (),
         language,
     )
 

@@ -7,7 +7,11 @@ from nmspf_report.locale import Language
 CAVEAT = "caveat"
 """The heading of an answer to a query about a figure, which travels with the figure."""
 
+FOREWORD = "foreword"
+"""The subject and the heading of what whoever presents a release says before all else."""
+
 HEADINGS = (
+    FOREWORD,
     CAVEAT,
     "key_issues",
     "implications",
@@ -43,9 +47,9 @@ class Passage:
     Parameters
     ----------
     area_code
-        Whose words they are.
+        Whose words they are; the nation's, of those who present the release.
     subject
-        The code of an indicator or of a theme.
+        The code of an indicator or of a theme, or `FOREWORD`.
     heading
         What they tell of it, one of `HEADINGS`.
     period

@@ -7,7 +7,14 @@ from html.parser import HTMLParser
 
 from markdown_it.common.normalize_url import validateLink
 
-from nmspf_report.bindings import ATTRIBUTE, NUMBER, STRUCTURE, read_bindings, read_numbers
+from nmspf_report.bindings import (
+    ATTRIBUTE,
+    COMPUTED,
+    NUMBER,
+    STRUCTURE,
+    read_bindings,
+    read_numbers,
+)
 
 ROW_TAGS = frozenset({"thead", "tbody", "tfoot", "tr", "th", "td"})
 INLINE_TAGS = frozenset(
@@ -19,6 +26,7 @@ KEPT_ATTRIBUTES = frozenset(
         "class",
         "colspan",
         ATTRIBUTE,
+        COMPUTED,
         "headers",
         "href",
         "lang",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -205,18 +206,20 @@ class _Reader:
         if missing:
             raise self._problem("chart_without_details", fields=", ".join(missing))
         number = next(self.figure_numbers)
+        label = text("publishing.figure_label", self.details.language, number=number)
         name = self.names.give(about["id"])
         return Chart(
             id=name,
-            label=text("publishing.figure_label", self.details.language, number=number),
+            label=label,
             caption=about["caption"],
             alternative_text=about["alt"],
             bindings=self._bindings(about),
             svg=self._svg(svg),
-            figures=self._figures(about, name),
+            figures=self._figures(about, name, label),
         )
 
-    def _figures(self, about: dict[str, str], chart: str) -> Table | None:
+    def _figures(self, about: dict[str, str], chart: str, label: str) -> Table | None:
+        """Give the table beneath a chart, named by the chart: its caption says the rest."""
         if not about.get("table"):
             return None
         tables = self._tables(about["table"])
@@ -225,7 +228,7 @@ class _Reader:
         return Table(
             id=self.names.give(f"{chart}-figures"),
             label="",
-            caption=tables[0].caption,
+            caption=escape(text("publishing.data_of", self.details.language, label=label)),
             rows=tables[0].rows,
             columns=tables[0].columns,
         )

@@ -13,6 +13,9 @@ WIDE = 9
 MANY, LONG = 5, 24
 """Columns, and letters of a row's name, from which names need room."""
 
+ROOM = 56
+"""Letters of a row's figures up to which a name still has room beside them."""
+
 SHORT = 14
 """Rows up to which a table is kept on one page."""
 
@@ -243,13 +246,16 @@ def _widths(columns: int, rows: Sequence[Sequence[_Cell]]) -> str:
     """Give the columns' widths.
 
     Where figures follow the rows' names, the names take the room that the figures leave. Many
-    columns of figures would leave long names too little: there all share the width.
+    columns of figures, or few in which words stand too, would leave long names too little: there
+    all share the width.
     """
     first = rows[0] if rows else []
     figures = len(first) > 1 and all(cell.is_figure for cell in first[1:])
+    longest = [max(cell.letters for cell in cells) for cells in zip(*rows, strict=False)]
     is_long = columns >= MANY and max((row[0].letters for row in rows), default=0) > LONG
     if figures and columns < MANY:
-        return _shares("1fr", "auto", columns)
+        is_full = longest[0] > LONG and sum(longest[1:]) > ROOM
+        return _shares("1.2fr" if is_full else "1fr", "1fr" if is_full else "auto", columns)
     if is_long:
         return _shares("2fr", "1.2fr", columns) if figures else _shares("2.2fr", "1fr", columns)
     return str(columns)

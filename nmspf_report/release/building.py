@@ -44,16 +44,18 @@ from nmspf_report.release.editions import (
     protected_figures,
 )
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
-from nmspf_report.release.provenance import digests, holds, record
+from nmspf_report.release.provenance import digest, digests, holds, record
 from nmspf_report.release.refusing import refuse_early, refuse_foreign_folder
 from nmspf_report.release.restricted import Restricted
 from nmspf_report.release.returns import count_run
 from nmspf_report.release.unchanged import Asked, made_with, remembered
 from nmspf_report.release.watching import NoWatcher, Watcher
-from nmspf_report.resources import PACKAGE, resource
+from nmspf_report.resources import PACKAGE, locate, resource
 from nmspf_report.writing import write_whole
 
 MOST_BREACHES = 10
+NARRATIVE = "narrative.yml"
+"""What the run's narrative file is called in the record, whatever its own name says."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,7 @@ def _prepare(build: Build, workshop: Workshop, ledger: Sequence[Entry], watcher:
         "parameters": _recorded(parameters),
         "inputs": {
             "returns": counted.inputs,
+            **_narrative_digest(parameters),
             "package": _package_digests(),
             **workshop.renderer.inputs,
         },
@@ -371,9 +374,18 @@ def _recorded(parameters: Parameters) -> dict[str, Any]:
     was in it is known by its digests.
     """
     recorded = parameters.model_dump(mode="json")
+    if parameters.narrative is not None:
+        recorded["narrative"] = NARRATIVE
     if "folder" in recorded["returns"]:
         recorded["returns"]["folder"] = "returns"
     return recorded
+
+
+def _narrative_digest(parameters: Parameters) -> dict[str, dict[str, str]]:
+    """Give the digest of the run's narrative file, where it has one."""
+    if parameters.narrative is None:
+        return {}
+    return {"narrative": {NARRATIVE: digest(locate(parameters.narrative))}}
 
 
 def _package_digests() -> dict[str, str]:

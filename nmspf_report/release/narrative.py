@@ -11,7 +11,7 @@ from nmspf_report.dataset.notes import MISSING, NOTE_COLUMNS, READING, SEPARATOR
 from nmspf_report.framework.model import Framework
 from nmspf_report.locale import Language
 from nmspf_report.narrative.clearing import RULE, cleared, suspicion_key
-from nmspf_report.narrative.passages import CAVEAT, HEADINGS, Passage, reading_order
+from nmspf_report.narrative.passages import CAVEAT, FOREWORD, HEADINGS, Passage, reading_order
 from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import Suspicion
 from nmspf_report.narrative.statements import Statement, statement_order
@@ -209,7 +209,7 @@ class Publisher:
         subject, heading, period = words.where
         is_known = subject in self.framework.by_code or subject in self.framework.themes
         in_release = period in {one.label for one in self.periods}
-        return is_known and heading in HEADINGS and in_release
+        return is_known and heading in HEADINGS and heading != FOREWORD and in_release
 
 
 def publisher(

@@ -27,6 +27,7 @@ from nmspf_report.periods import Period, periods_of_years
 from nmspf_report.problems import Problem
 from nmspf_report.release.agreeing import agreeing
 from nmspf_report.release.aside import aside
+from nmspf_report.release.foreword import with_foreword
 from nmspf_report.release.narrative import Publisher, publisher
 from nmspf_report.release.provenance import digests
 from nmspf_report.release.sent import Sent, find_sent
@@ -82,10 +83,19 @@ def count_run(
     Raises
     ------
     Problem
-        If the returns are not there or cannot be read.
+        If the returns are not there or cannot be read, or the foreword may not stand as it is.
     """
     if isinstance(parameters.returns, PublishedReturns):
-        return _read_published(parameters, parameters.returns)
+        counted = _read_published(parameters, parameters.returns)
+    else:
+        counted = _count_sent(parameters, work, notebooks, runner, watcher)
+    return replace(counted, dataset=with_foreword(counted.dataset, parameters))
+
+
+def _count_sent(
+    parameters: Parameters, work: Path, notebooks: Path, runner: Runner, watcher: Watcher
+) -> Counted:
+    """Count what authorities sent, or the sample."""
     geography = _geography(parameters)
     folder = _returns_folder(parameters, geography, work, runner.jobs, watcher)
     sent = find_sent(folder, geography, parameters.framework)

@@ -92,9 +92,11 @@ def made_with() -> Mapping[str, str]:
 def _fingerprint(asked: Asked) -> str:
     returns = asked.parameters.returns
     sent = {} if isinstance(returns, SampleReturns) else digests(locate(returns.folder))
+    narrative = asked.parameters.narrative
+    words = None if narrative is None else digest(locate(narrative))
     out = None if asked.ledger is None else digests(asked.ledger)
     return _digest_of(
-        [asked.parameters.model_dump(mode="json"), asked.areas, sent, out, dict(made_with())]
+        [asked.parameters.model_dump(mode="json"), asked.areas, sent, words, out, dict(made_with())]
     )
 
 

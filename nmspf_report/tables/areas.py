@@ -13,12 +13,11 @@ from nmspf_report.tables.columns import (
     WITH_POPULATION,
     first_column,
     headings,
-    notes_on_limits,
     used,
 )
 from nmspf_report.tables.presented import Chosen, choose
 from nmspf_report.tables.table import Table
-from nmspf_report.tables.wording import indicator_name, notes_on_periods, period_name
+from nmspf_report.tables.wording import indicator_name, period_name
 
 
 def area_table(
@@ -95,6 +94,6 @@ def write_areas(
         caption,
         (first_column("area", language), *headings(columns, language)),
         rows,
-        (*notes_on_limits(ways, language), *notes_on_periods([period], language)),
+        (),
         language,
     )

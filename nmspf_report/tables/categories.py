@@ -14,8 +14,7 @@ from nmspf_report.framework.model import (
     Presentation,
 )
 from nmspf_report.geography import Area, Geography
-from nmspf_report.locale import Language, text
-from nmspf_report.locale.units import unit_name
+from nmspf_report.locale import Language, has_message, text
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import (
@@ -33,7 +32,6 @@ from nmspf_report.tables.columns import (
     FigureColumn,
     first_column,
     headings,
-    notes_on_limits,
     used,
 )
 from nmspf_report.tables.presented import Presented, choose, find_indicator, find_unit
@@ -41,7 +39,6 @@ from nmspf_report.tables.table import Column, Table
 from nmspf_report.tables.wording import (
     category_name,
     indicator_name,
-    notes_on_periods,
     period_name,
 )
 
@@ -50,6 +47,7 @@ def _share_of_recorded(figure: Presented, unit: str, language: Language) -> Cell
     return recorded_share_cell(figure, language)
 
 
+SEVERAL = 2
 SHARES = frozenset({"percentage"})
 PERCENTAGE_OF_RECORDED = FigureColumn("percentage_of_recorded", SHARES, _share_of_recorded)
 COLUMNS = (NUMBER, OF, PERCENTAGE, PERCENTAGE_OF_RECORDED, RATE)
@@ -214,6 +212,21 @@ def write_composition(
     """Write a composition as a table, as `category_table` describes it."""
     columns = composed.columns
     own_unknown = [Column("not_recorded", text("tables.not_recorded", language))]
+    return assemble(
+        _caption(composed, place, period, language),
+        (
+            first_column("category", language),
+            *headings(columns, language),
+            *(own_unknown if composed.unknown else []),
+        ),
+        [_row(composed, code, columns, language) for code in composed.codes],
+        _notes(composed, language),
+        language,
+    )
+
+
+def _caption(composed: Composition, place: Area, period: Period, language: Language) -> str:
+    """Name the indicator; of one that is divided in several ways, also the way."""
     caption = text(
         "tables.caption_categories",
         language,
@@ -221,17 +234,12 @@ def write_composition(
         area=place.name(language),
         period=period_name(period, language),
     )
-    return assemble(
-        caption,
-        (
-            first_column("category", language),
-            *headings(columns, language),
-            *(own_unknown if composed.unknown else []),
-        ),
-        [_row(composed, code, columns, language) for code in composed.codes],
-        (*_notes(composed, language), *notes_on_periods([period], language)),
-        language,
-    )
+    figures = [figure for figure in composed.indicator.figures if figure.unit == composed.unit]
+    if sum(len(figure.dimensions) for figure in figures) < SEVERAL:
+        return caption
+    name = f"tables.division_{composed.categories.name}"
+    division = text(name if has_message(name, language) else "tables.division_other", language)
+    return text("tables.caption_divided", language, caption=caption, division=division)
 
 
 def _row(
@@ -252,14 +260,8 @@ def _own_unknown(composed: Composition, code: str, language: Language) -> Cell:
 
 
 def _notes(composed: Composition, language: Language) -> tuple[str, ...]:
-    overlap = text("tables.note_overlap", language, unit=unit_name(composed.unit, language))
-    recorded = text("tables.note_recorded", language)
-    has_recorded = PERCENTAGE_OF_RECORDED in composed.columns
-    return (
-        *([overlap] if composed.categories.overlaps else []),
-        *([recorded] if has_recorded else []),
-        *notes_on_limits(composed.ways, language),
-    )
+    """Say that categories overlap, where they do."""
+    return (text("tables.note_overlap", language),) if composed.categories.overlaps else ()
 
 
 def _unknown(category: str) -> str:

@@ -84,13 +84,3 @@ def headings(columns: Iterable[FigureColumn], language: Language) -> tuple[Colum
 def first_column(key: str, language: Language) -> Column:
     """Give the heading of the column that names the rows."""
     return Column(key, text(f"tables.column_{key}", language), numeric=False)
-
-
-def notes_on_limits(ways: Iterable[str], language: Language) -> tuple[str, ...]:
-    """Say what the limits are, where there are any."""
-    present = set(ways)
-    return tuple(
-        text(f"tables.note_limits_{way}", language)
-        for way in ("percentage", "rate")
-        if way in present
-    )

@@ -12,7 +12,7 @@ from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import Cell, assemble, not_applicable
 from nmspf_report.tables.columns import first_column
 from nmspf_report.tables.table import Column, Table
-from nmspf_report.tables.wording import notes_on_periods, period_name
+from nmspf_report.tables.wording import period_name
 
 SEPARATOR = ";"
 
@@ -82,7 +82,7 @@ def coverage_table(
             first_column(keys[3], language),
         ),
         rows,
-        notes_on_periods([period], language),
+        (),
         language,
     )
 

@@ -1,6 +1,6 @@
 """A table of several indicators of one area, beside their last year."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -14,7 +14,6 @@ from nmspf_report.tables.columns import (
     FigureColumn,
     first_column,
     headings,
-    notes_on_limits,
     used,
 )
 from nmspf_report.tables.presented import (
@@ -24,7 +23,7 @@ from nmspf_report.tables.presented import (
     ways_of_whole,
 )
 from nmspf_report.tables.table import Column, Table
-from nmspf_report.tables.wording import notes_on_periods, period_name
+from nmspf_report.tables.wording import period_name
 
 Line = tuple[Indicator, str]
 """An indicator in one of its counting units."""
@@ -99,17 +98,9 @@ def indicator_table(
             *(_previous_heading(before, language) for before in periods[1:]),
         ),
         rows,
-        (
-            *_note_on_recorded(ways, language),
-            *notes_on_limits(ways, language),
-            *notes_on_periods(periods, language),
-        ),
+        (),
         language,
     )
-
-
-def _note_on_recorded(ways: Iterable[str], language: Language) -> list[str]:
-    return [text("tables.note_recorded", language)] if "percentage" in ways else []
 
 
 def _lines(framework: Framework, indicators: Sequence[str]) -> list[Line]:

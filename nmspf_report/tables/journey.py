@@ -16,7 +16,6 @@ from nmspf_report.tables.columns import (
     SHARE,
     first_column,
     headings,
-    notes_on_limits,
 )
 from nmspf_report.tables.presented import Presented, choose
 from nmspf_report.tables.rows import rows_of
@@ -121,7 +120,7 @@ def journey_table(
             for step in steps
             for name, one in _rows(step, language)
         ],
-        (text("tables.note_journey", language), *notes_on_limits(["percentage"], language)),
+        (text("tables.note_journey", language),),
         language,
     )
 

@@ -13,12 +13,11 @@ from nmspf_report.tables.columns import (
     WITH_POPULATION,
     first_column,
     headings,
-    notes_on_limits,
     used,
 )
 from nmspf_report.tables.presented import Chosen, choose, find_way, refuse_without_area
 from nmspf_report.tables.table import Column, Table
-from nmspf_report.tables.wording import indicator_name, notes_on_periods, period_name, span_name
+from nmspf_report.tables.wording import indicator_name, period_name, span_name
 
 
 def series_table(
@@ -114,6 +113,6 @@ def write_series(
             *(Column(other.code, other.name(language)) for other in beside),
         ),
         rows,
-        (*notes_on_limits(ways, language), *notes_on_periods(periods, language)),
+        (),
         language,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from nmspf_report.bindings import ATTRIBUTE, Written
+from nmspf_report.bindings import ATTRIBUTE, COMPUTED, Written
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,22 @@ class Shaded(Written):
 
 
 @dataclass(frozen=True)
+class Computed:
+    """A note whose numbers are computed of the figures in the table, such as limits of control.
+
+    Parameters
+    ----------
+    words
+        What it says.
+    of
+        Of what, as ``docs/bindings.md`` names it: the audit works it out again.
+    """
+
+    words: str
+    of: str
+
+
+@dataclass(frozen=True)
 class Table:
     """A table as the reader sees it: nothing in it is to be formatted any more.
 
@@ -52,12 +68,15 @@ class Table:
         The cells of each row, never empty, with the figures that each of them shows.
     notes
         Sentences beneath the rows, among them what each symbol means.
+    computed
+        Those that stand before them, with numbers of their own.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Written, ...], ...]
     notes: tuple[str, ...] = ()
+    computed: tuple[Computed, ...] = ()
 
     def to_html(self) -> str:
         """Give the table as plain HTML: headers with their scope, all text escaped."""
@@ -86,13 +105,18 @@ class Table:
         return f'<tr><th scope="row">{escape(first.text)}</th>{others}</tr>\n'
 
     def _foot(self) -> str:
-        if not self.notes:
+        across = f'class="note" colspan="{len(self.columns)}"'
+        rows = [
+            *(
+                f'<td {across} {COMPUTED}="{escape(one.of)}">{escape(one.words)}</td>'
+                for one in self.computed
+            ),
+            *(f"<td {across}>{escape(note)}</td>" for note in self.notes),
+        ]
+        if not rows:
             return ""
-        rows = "".join(
-            f'<tr><td class="note" colspan="{len(self.columns)}">{escape(note)}</td></tr>\n'
-            for note in self.notes
-        )
-        return f"<tfoot>\n{rows}</tfoot>\n"
+        written = "".join(f"<tr>{row}</tr>\n" for row in rows)
+        return f"<tfoot>\n{written}</tfoot>\n"
 
 
 def _class(column: Column, cell: Written | None = None) -> str:

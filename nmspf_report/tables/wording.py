@@ -36,10 +36,3 @@ def category_name(categories: Categories, code: str, language: Language) -> str:
         return text("tables.not_recorded", language)
     label = categories.labels[code]
     return label[:1].upper() + label[1:]
-
-
-def notes_on_periods(periods: Sequence[Period], language: Language) -> tuple[str, ...]:
-    """Say which months a quarter has, where there are quarters."""
-    if all(period.is_year for period in periods):
-        return ()
-    return (text("tables.note_quarters", language),)

@@ -46,9 +46,11 @@ local function write_label(span)
     return inlines
   end
   if span.classes:includes('term') then
-    local inlines = pandoc.Inlines { raw('#term[') }
+    -- A label can only stand on what has a place of its own, which mere text has not.
+    local place = span.identifier == '' and '' or '#metadata(none)' .. label(span.identifier)
+    local inlines = pandoc.Inlines { raw(place .. '#term[') }
     inlines:extend(span.content)
-    inlines:insert(raw(']' .. label(span.identifier)))
+    inlines:insert(raw(']'))
     return inlines
   end
   if span.attributes.lang then

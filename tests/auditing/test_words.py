@@ -23,7 +23,7 @@ def loose(words: str) -> list[str]:
         "Timescale: initial core group, 10 working days from conference",
         "10 working days",
         "In the last 12 months",
-        "Limits of rates are Byar’s (exact below 10), at 95% confidence.",  # noqa: RUF001
+        "Percentages have Wilson's limits, rates Byar's (exact for counts below 10). Full-time",
         "The intervals of 10 areas include the figure of Wales.",
         "The national figure for the latest year holds 21 of 22 authorities. Missing: Torfaen.",
         "21 of 22",

@@ -66,23 +66,40 @@ def test_a_boards_table_gives_levels_by_authority_with_those_of_the_year_before(
     )
     blocks = capabilities(make("gwent", *told))
     (table,) = tables(blocks)
-    assert [column.label for column in table.columns[1:]] == [
-        "Caerphilly", "Blaenau Gwent", "Torfaen", "Monmouthshire", "Newport",
-    ]  # fmt: skip
+    assert [column.label for column in table.columns[1:]] == ["Torfaen", "Newport"]
     assert read(table)[0] == (
-        "Clarity", "Not told", "Not told", "4 In place and reviewed", "Not told",
-        "3 In place (was 2 Being developed)",
+        "Clarity", "4 In place and reviewed", "3 In place (was 2 Being developed)",
     )  # fmt: skip
+    assert read(table)[1] == ("Confidence", "Not told", "Not told")
     assert len(table.rows) == 12
     assert "What was told for 2024-25 stands in brackets" in words(blocks)
     assert "Nothing was told by Caerphilly, Blaenau Gwent, Monmouthshire." in words(blocks)
+
+
+def test_what_is_for_no_authority_to_act_on_has_no_row_but_a_line(make):
+    told = (
+        status(NEWPORT, "3.1", "not_ours"),
+        status(TORFAEN, "3.1", "not_ours"),
+        status(NEWPORT, "3.2", "not_ours"),
+        status(TORFAEN, "3.2", "planned"),
+        status(NEWPORT, "3.3", "not_ours"),
+    )
+    blocks = recommendations(make("gwent", *told))
+    of_the_nation = tables(blocks)[-1]
+    rows = {row[0][:3]: row[1:] for row in read(of_the_nation)}
+    assert "3.1" not in rows
+    assert rows["3.2"] == ("Planned", "Not for us to act on")
+    assert rows["3.3"] == ("Not told", "Not for us to act on")
+    after = words(blocks).partition("Not for the authorities to act on, as all say who told")[2]
+    assert "- 3.1: Move away from the term MASH" in after
+    assert "3.2" not in after
 
 
 def test_a_shade_says_what_the_words_say_and_is_never_alone(make):
     told = [level(NEWPORT, code, subject=name) for name, code in zip(
         twelve_cs().capabilities, LEVELS, strict=False)]  # fmt: skip
     (table,) = tables(capabilities(make("gwent", *told)))
-    cells = [row[5] for row in table.rows[:5]]
+    cells = [row[1] for row in table.rows[:5]]
     shades = [cell.shade if isinstance(cell, Shaded) else "" for cell in cells]
     assert shades == ["none", "some", "most", "all", ""]
     assert [cell.text[0] for cell in cells] == ["1", "2", "3", "4", "N"]

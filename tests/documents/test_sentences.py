@@ -23,7 +23,7 @@ ENQUIRIES = framework().by_code["S47-2"]
 VACANCIES = framework().by_code["WORK-3c"]
 SHELTERED = framework().by_code["PROG-7-i"]
 UNIT = IN_TIME.figures[0].unit
-NOW = f"**{IN_TIME.title}**: 50.0% in 2025-26 (50 of 100, {UNIT}; 95% limits 40.4% to 59.6%)."
+NOW = f"**{IN_TIME.title}**: 50.0% in 2025-26 (50 of 100 {UNIT}; 95% limits 40.4% to 59.6%)."
 MORE = "more than chance alone would bring."
 NO_MORE = "no more than chance could bring."
 
@@ -110,8 +110,7 @@ def test_a_number_is_compared_as_the_events_of_two_equal_times(report_on: MakeRe
         for period, count in ((LAST_YEAR, 100.0), (YEAR, now))
     ]
     assert what_it_says(report_on(CARDIFF, rows), SHELTERED) == (
-        f"**{SHELTERED.title}**: {now} in 2025-26 (counted: children). "
-        f"Up from 100 in 2024-25: {said}"
+        f"**{SHELTERED.title}**: {now} children in 2025-26. Up from 100 in 2024-25: {said}"
     )
 
 
@@ -122,7 +121,7 @@ def test_of_what_is_no_count_of_events_nothing_is_said_of_chance(report_on: Make
         for period, count in ((LAST_YEAR, 10.0), (YEAR, 400.0))
     ]
     assert what_it_says_of_change(report_on(CARDIFF, rows), VACANCIES) == (
-        "Up from 1.0% in 2024-25; it is no count of separate events, and nothing is said of chance."
+        "Up from 1.0% in 2024-25."
     )
 
 
@@ -172,11 +171,51 @@ def of_all_three(period, count, vale=1.0):
     ]
 
 
-def test_a_whole_says_that_all_its_authorities_are_in_it(report_on: MakeReport):
+def test_of_a_whole_that_has_all_its_authorities_nothing_is_said(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36) + of_all_three(YEAR, 50)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
-        f"{NOW} Up from 36.0% in 2024-25: {MORE} All 2 authorities are in it."
+        f"{NOW} Up from 36.0% in 2024-25: {MORE}"
     )
+
+
+def test_in_a_list_of_what_changed_a_line_says_only_what_it_was(report_on: MakeReport):
+    counted = [
+        observed("PROG-7-i", "children", BOARD, period, (count, None))
+        for period, count in ((LAST_YEAR, 100.0), (YEAR, 130.0))
+    ]
+    rows = [
+        *of_all_three(LAST_YEAR, 50),
+        *of_all_three(YEAR, 36),
+        *counted,
+        enquiries(LAST_YEAR, 100, 10_000, BOARD),
+        enquiries(YEAR, 130, 10_000, BOARD),
+    ]
+    report = report_on(BOARD, rows)
+    said = sentences.what_moved(report, IN_TIME)
+    assert unmark(said) == (
+        f"**{IN_TIME.title}**: 36.0%, down from 50.0% (36 of 100 {UNIT}; "
+        "95% limits 27.3% to 45.8%)."
+    )
+    assert f"[50.0](figure:PROG-3a||{BOARD}|2024-25|{UNIT}|percentage)" in said
+    assert unmark(sentences.what_moved(report, ENQUIRIES)).startswith(
+        f"**{ENQUIRIES.title}**: 130.0 per 10,000, up from 100.0 per 10,000 (130 enquiries; 95% "
+    )
+    assert unmark(sentences.what_moved(report, SHELTERED)) == (
+        f"**{SHELTERED.title}**: 130 children, up from 100."
+    )
+
+
+def test_in_a_list_of_what_changed_a_line_names_the_authorities_that_are_lacking(
+    report_on: MakeReport,
+):
+    rows = of_all_three(LAST_YEAR, 50, None) + of_all_three(YEAR, 36, None)
+    said = unmark(sentences.what_moved(report_on(BOARD, rows), IN_TIME))
+    assert said.endswith("It holds 1 of 2 authorities; missing: Vale of Glamorgan.")
+
+
+def test_what_was_not_compared_has_no_line_in_a_list_of_what_changed(report_on: MakeReport):
+    with pytest.raises(ValueError, match="not compared: PROG-3a"):
+        sentences.what_moved(report_on(CARDIFF, [in_time(YEAR, 50, 100)]), IN_TIME)
 
 
 def test_a_whole_names_the_authorities_that_it_lacks(report_on: MakeReport):
@@ -190,8 +229,7 @@ def test_a_whole_names_the_authorities_that_it_lacks(report_on: MakeReport):
 def test_wholes_of_other_authorities_are_not_compared(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36, None) + of_all_three(YEAR, 50)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
-        f"{NOW} Not compared with 2024-25 (36.0%): that figure holds other authorities. "
-        "All 2 authorities are in it."
+        f"{NOW} Not compared with 2024-25 (36.0%): that figure holds other authorities."
     )
 
 

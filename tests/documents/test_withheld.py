@@ -71,10 +71,10 @@ def protected(report_on: MakeReport):
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ({"numerator": None}, f"the figure for 2025-26 is {WITHHELD}. It is out of 60 (counted: "
-         "conferences)."),
+        ({"numerator": None}, f"the figure for 2025-26 is {WITHHELD}. It is out of 60 "
+         "conferences."),
         ({"numerator": None, "denominator": None}, f"the figure for 2025-26 is {WITHHELD}."),
-        ({"denominator": None}, "52 in 2025-26 (counted: conferences). What it is out of, and so "
+        ({"denominator": None}, "52 conferences in 2025-26. What they are out of, and so "
          f"the percentage, is {WITHHELD}."),
     ],
 )  # fmt: skip

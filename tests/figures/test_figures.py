@@ -226,7 +226,6 @@ def test_areas_are_alphabetical_and_missing_ones_are_named(written: list[Any]) -
         if line in {"Caerphilly", "Cardiff", "Newport"}:
             assert by_name[line][-1].startswith(lines[place + 1].rstrip("%"))
     assert by_name["Wales"][-1].startswith("65.0 (")
-    assert any("one 95% interval in twenty" in note for note in figure.table.notes)
 
 
 def test_composition_draws_every_category_of_its_table(written: list[Any]) -> None:

@@ -42,6 +42,7 @@ NUMBERS = (
     "Since April 2025 section 47 work is shared; in 2025 the region ran 12 workshops, and 417 "
     "calls came in. Children aged 10 to 17 were {S47-2a number}, or {S47-2x}, within 24 hours."
 )
+FOREWORD = "Of enquiries {S47-2a} were completed in time. We thank those who told us of them."
 LISTED = ("clarity", "recommendation 1.3")
 HELD = "Mrs Catrin Powell-Hughes of NP4 6YB told us that her son was not heard."
 CLEARED = "The review is led by Dr Gwenllian Farr. It reports in June 2026."
@@ -105,7 +106,15 @@ def release(tmp_path_factory: pytest.TempPathFactory, two_returns: Path) -> Rele
     content = {"passages": passages, "clearances": clearances, "lists": lists}
     path = folder / "returns" / TORFAEN / "narrative.yml"
     path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
-    parameters = write_parameters(folder / "run.yml", folder / "returns", edition="public")
+    presented = folder / "presented.yml"
+    words = {"foreword": [{"text": FOREWORD}]}
+    presented.write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    parameters = write_parameters(
+        folder / "run.yml",
+        folder / "returns",
+        edition="public",
+        narrative=str(presented),
+    )
     ended = nmspf("build", parameters, "--out", folder / "release", "--area", TORFAEN)
     assert ended.exit_code == 0, ended.said
     return Release(folder / "release", ended.said)
@@ -118,6 +127,18 @@ def squeezed(words: str) -> str:
 
 def test_the_release_passes_the_audit_with_narrative_in_it(release):
     assert "Nothing published gives a withheld count away." in release.said
+
+
+def test_the_foreword_is_in_the_data_and_in_the_record_by_its_digest_alone(release):
+    (told,) = [entry for entry in release.narrative() if entry["heading"] == "foreword"]
+    assert told == {
+        "area_code": "W92000004", "subject": "foreword", "heading": "foreword",
+        "period": "2025-26", "language": "en", "text": FOREWORD,
+    }  # fmt: skip
+    assert FOREWORD.partition("{")[0] not in release.page()
+    record = json.loads((release.folder / "provenance.json").read_text(encoding="utf-8"))
+    assert record["parameters"]["narrative"] == "narrative.yml"
+    assert list(record["inputs"]["narrative"]) == ["narrative.yml"]
 
 
 def test_lists_stand_in_the_report_and_in_the_data_and_pass_the_audit(release):

@@ -124,7 +124,7 @@ def test_a_chart_has_its_words_its_drawing_and_its_figures(page: Page) -> None:
     assert ET.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg"
     assert page.text["figcaption"] == ["Figure 1 Referrals, 2023-24 to 2025-26 #set"]
     assert page.text["summary"] == ["Figures for this chart: Figure 1"]
-    assert "The chart's figures" in page.text["details"][0]
+    assert "Data for Figure 1" in page.text["details"][0]
 
 
 def test_each_table_scrolls_in_a_named_box_that_the_keyboard_reaches(page: Page) -> None:
@@ -135,7 +135,7 @@ def test_each_table_scrolls_in_a_named_box_that_the_keyboard_reaches(page: Page)
     assert all("aria-label" in box or "aria-labelledby" in box for box in boxes)
     assert all("scope" in heading for heading in page.all("th"))
     assert [caption.strip() for caption in page.text["caption"]] == [
-        "The chart's figures",
+        "Data for Figure 1",
         "Table 1 Referrals by authority",
         "Table 2 By quarter",
     ]

@@ -86,6 +86,8 @@ def test_the_widths_of_columns() -> None:
     assert widths("n", 3).startswith("(1fr, auto, auto, auto,)")
     assert widths("n", 4).startswith("5, ")
     assert widths(long_name, 4).startswith("(2fr, 1.2fr, 1.2fr, 1.2fr, 1.2fr,)")
+    wordy = table(row(long_name, "9" * 29, "9" * 29), "<th>x</th>" * 3)
+    assert "columns: (1.2fr, 1fr, 1fr,)" in source(wordy)
     words = f"<tr><td>{long_name}</td>{'<td>w</td>' * 4}</tr>"
     assert "columns: (2.2fr, 1fr, 1fr, 1fr, 1fr,)" in source(table(words, "<th>x</th>" * 5))
 

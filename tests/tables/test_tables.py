@@ -111,7 +111,6 @@ def test_rate_stands_beside_its_population() -> None:
     row = cells(table, "2025-26")
     assert (row["number"], row["population"]) == ("150", "75,000")
     assert row["rate"] == f"20.0 ({low:.1f} to {high:.1f})"
-    assert any("Byar" in note for note in table.notes)
 
 
 def test_series_keeps_missing_periods_and_marks_the_break() -> None:
