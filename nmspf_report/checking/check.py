@@ -193,8 +193,8 @@ def _of_workbooks(workbooks: Sequence[WorkbookReturn], rules: Sequence[Rule]) ->
                     value=misfit.value,
                     indicator="",
                     period=workbook.year,
-                    message=said(rule, "what", words),
-                    mend=said(rule, "mend", words),
+                    message=said(rule, "what", words, misfit.kind),
+                    mend=said(rule, "mend", words, misfit.kind),
                     query=query_id(
                         rule.code, workbook.area_code, place.sheet, place.cell, misfit.value
                     ),

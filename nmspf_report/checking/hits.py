@@ -104,9 +104,12 @@ def _told(
     )
 
 
-def said(rule: Rule, part: str, words: Mapping[str, object]) -> str:
-    """Give what a rule says, ``what`` or ``mend``, in the reader's words."""
-    return text(f"checking.{rule.words}.{part}", "en", **words)
+def said(rule: Rule, part: str, words: Mapping[str, object], about: str = "") -> str:
+    """Give what a rule says, ``what`` or ``mend``: of one kind of what it finds, or of any."""
+    own = f"checking.{rule.words}.{about}.{part}"
+    return text(
+        own if about and has_message(own) else f"checking.{rule.words}.{part}", "en", **words
+    )
 
 
 @cache

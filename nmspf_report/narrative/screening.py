@@ -1,7 +1,7 @@
 """Screening text for personal data: what may tell who somebody is, held back until cleared."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -95,17 +95,33 @@ def screen(text: str, threshold: int = 5) -> tuple[Suspicion, ...]:
     Returns
     -------
     tuple of Suspicion
-        In their order in the text; of those that overlap, the longest.
+        In their order in the text; of those that overlap the longest is whole, and of another
+        what stands outside of it: who clears the one has not cleared the other.
     """
     found = [(start, end, kind) for kind, find in _FINDERS.items() for start, end in find(text)]
     found += [(start, end, "small_count") for start, end in _small_counts(text, threshold)]
     kept: list[tuple[int, int, Kind]] = []
     for start, end, kind in sorted(found, key=lambda one: (one[0] - one[1], one)):
-        if all(end <= other[0] or start >= other[1] for other in kept):
-            kept.append((start, end, kind))
+        kept += [(*span, kind) for span in _outside((start, end), kept, text)]
     return tuple(
         Suspicion(kind, start, end, masked(text[start:end])) for start, end, kind in sorted(kept)
     )
+
+
+def _outside(span: Span, kept: Iterable[tuple[int, int, Kind]], text: str) -> Iterator[Span]:
+    """Give what of a part of a text stands outside of others, if there is a word in it."""
+    start, end = span
+    for first, last, _ in sorted(kept):
+        if first < end and last > start:
+            yield from _worded(start, first, text)
+            start = max(start, last)
+    yield from _worded(start, end, text)
+
+
+def _worded(start: int, end: int, text: str) -> Iterator[Span]:
+    found = re.search(r"\w(?:.*\w)?", text[start:end], re.DOTALL) if start < end else None
+    if found:
+        yield start + found.start(), start + found.end()
 
 
 def masked(words: str) -> str:

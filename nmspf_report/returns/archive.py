@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from nmspf_report.problems import Problem
 
 MEBIBYTE = 1024**2
-# The largest authority's largest table is some 20 MiB as CSV. A file ten times as large is no
-# return, and a zip may not hold more than a few of these.
-LARGEST_FILE = 256 * MEBIBYTE
-LARGEST_ARCHIVE = 512 * MEBIBYTE
+# The largest authority's largest table is some 20 MiB as CSV, and all its tables are some 30 MiB.
+# What is several times as large is no return, and would take more than ten seconds and one
+# gibibyte to read.
+LARGEST_FILE = 64 * MEBIBYTE
+LARGEST_ARCHIVE = 256 * MEBIBYTE
 MOST_FILES = 1000
 ENCRYPTED = 0x1
 # What reading a damaged zip raises; a password and an unknown method are a RuntimeError.

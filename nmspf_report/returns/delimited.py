@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from nmspf_report.problems import Problem
+from nmspf_report.returns.archive import LARGEST_FILE, MEBIBYTE
 from nmspf_report.returns.misfits import NO_ROWS, Misfit, Rows, shown
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -17,6 +18,12 @@ FIRST_ROW = 2
 # How much of a file its heading can take, and what is read together where rows may be wrong.
 LONGEST_HEADING = 100_000
 LARGEST_BLOCK = 2**31 - 2
+# The largest authority's largest table has some hundred thousand rows of 28 columns. A whole sheet
+# of Excel's, blank but for these, can still be read; what goes beyond would take more than ten
+# seconds and one gibibyte.
+MOST_ROWS = 2_000_000
+MOST_CELLS = 40_000_000
+MOST_COLUMNS = 2_000
 BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "utf-32",
     b"\x00\x00\xfe\xff": "utf-32",
@@ -61,12 +68,13 @@ def read_delimited(content: bytes, known: Collection[str], where: str) -> Delimi
     Raises
     ------
     Problem
-        If it is no text, or has no heading.
+        If it is no text, has no heading, or more rows or cells than a return can have.
     """
     written, encoding = _as_utf8(content, where)
     heading, start = _heading(written)
     delimiter = _delimiter(heading, known)
     names = _names(heading, delimiter)
+    refuse_too_many(_lines(written), len(names), where)
     if not any(names):
         raise Problem("no_heading", where=where, known=", ".join(known))
     misfits = []
@@ -78,6 +86,23 @@ def read_delimited(content: bytes, known: Collection[str], where: str) -> Delimi
     table, rows = _without_blank_rows(table, skipped)
     misfits.extend(_wrong_rows(skipped, len(names), where))
     return Delimited(table, rows, tuple(misfits))
+
+
+def refuse_too_many(rows: int, columns: int, where: str) -> None:
+    """Refuse a table that has more rows, columns or cells than a return can have.
+
+    Raises
+    ------
+    Problem
+        If it has.
+    """
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise Problem("too_large", where=where, most=LARGEST_FILE // MEBIBYTE)
+
+
+def _lines(written: bytes) -> int:
+    """Give how many lines there are, whichever mark ends them."""
+    return written.count(b"\n") + written.count(b"\r") - written.count(b"\r\n")
 
 
 def _as_utf8(content: bytes, where: str) -> tuple[bytes, str]:

@@ -1,17 +1,15 @@
 """Reading one table of a return, from Parquet or CSV, as far as it can be read."""
 
-import struct
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from nmspf_report.problems import Problem
 from nmspf_report.records.schema import Table
-from nmspf_report.returns.archive import LARGEST_ARCHIVE, SentFile
+from nmspf_report.returns.archive import LARGEST_FILE, MEBIBYTE, SentFile
+from nmspf_report.returns.columnar import read_columnar
 from nmspf_report.returns.converting import ARROW_TYPES, convert, plain_text
 from nmspf_report.returns.delimited import FIRST_ROW, read_delimited
 from nmspf_report.returns.misfits import Misfit, Rows, shown
@@ -20,9 +18,8 @@ PARQUET = b"PAR1"
 # How a file begins that is no table: a zip (which a workbook is too), an old workbook or one
 # with a password, a PDF.
 OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
-# The largest authority's largest table has some hundred thousand rows.
-MOST_ROWS = 20_000_000
-LONGEST_VALUE = 10_000
+# Cells that may be held as Python's texts at once, each of which takes some sixty bytes.
+MOST_TEXTS = 5_000_000
 COLUMN_TWICE = "\x1f"
 # Of how many rows the values are told, where a whole column is wrong.
 MOST_VALUES = 1000
@@ -131,10 +128,12 @@ def as_text(
     Raises
     ------
     Problem
-        If the file cannot be read.
+        If the file cannot be read, or has more in these columns than a return can have.
     """
     sent, rows, _ = _as_sent(content, where, known)
     names = [name.strip().casefold() for name in sent.column_names]
+    if sent.num_rows * len(set(names) & set(known)) > MOST_TEXTS:
+        raise Problem("too_large", where=where, most=LARGEST_FILE // MEBIBYTE)
     found = {
         name: plain_text(sent.column(names.index(name))).to_pylist()
         for name in known
@@ -156,77 +155,9 @@ def _as_sent(
     if content.startswith(OTHER_FILES):
         raise Problem("not_a_table", where=where)
     if content.startswith(PARQUET):
-        return _parquet(content, where, known), None, ()
+        return read_columnar(content, where, known), None, ()
     read = read_delimited(content, tuple(known), where)
     return read.table, read.rows, read.misfits
-
-
-def _parquet(content: bytes, where: str, known: Collection[str]) -> pa.Table:
-    """Read the known columns of a Parquet file that is not larger than a return can be."""
-    try:
-        file = pq.ParquetFile(pa.BufferReader(content), arrow_extensions_enabled=False)
-        _refuse_too_large(file.metadata, where)
-        wanted = [name for name in file.schema_arrow.names if name.strip().casefold() in known]
-        coded = [
-            name
-            for name in wanted
-            if pa.types.is_string(file.schema_arrow.field(name).type)
-            and _is_dictionary(file.metadata, name)
-        ]
-        file = pq.ParquetFile(
-            pa.BufferReader(content), read_dictionary=coded, arrow_extensions_enabled=False
-        )
-        read = file.read(columns=wanted)
-        others = [name for name in file.schema_arrow.names if name not in wanted]
-        decoded = _decoded(read, where)
-        # A column that nobody knows is told of by its name alone.
-        for name in others:
-            decoded = decoded.append_column(name, pa.nulls(decoded.num_rows))
-        decoded.validate()
-        return decoded
-    except Problem:
-        raise
-    except (pa.ArrowException, OSError, ValueError, KeyError, MemoryError, struct.error) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise Problem("unreadable_file", where=where, reason=reason) from None
-
-
-def _refuse_too_large(metadata: pq.FileMetaData, where: str) -> None:
-    size = sum(
-        metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups)
-    )
-    if metadata.num_rows > MOST_ROWS or size > LARGEST_ARCHIVE or size < 0:
-        raise Problem("too_large", where=where, most=LARGEST_ARCHIVE // 1024**2)
-
-
-def _is_dictionary(metadata: pq.FileMetaData, name: str) -> bool:
-    places = [
-        place for place in range(metadata.num_columns) if metadata.schema.column(place).path == name
-    ]
-    return bool(places) and any(
-        "DICTIONARY" in encoding
-        for group in range(metadata.num_row_groups)
-        for encoding in metadata.row_group(group).column(places[0]).encodings
-    )
-
-
-def _decoded(table: pa.Table, where: str) -> pa.Table:
-    """Give dictionaries as plain text; a long value many times over is no value of a return."""
-    columns = []
-    for column in table.columns:
-        if pa.types.is_dictionary(column.type):
-            longest = max(
-                (
-                    pc.max(pc.binary_length(chunk.dictionary)).as_py() or 0
-                    for chunk in column.chunks
-                ),
-                default=0,
-            )
-            if longest > LONGEST_VALUE:
-                raise Problem("too_large", where=where, most=LARGEST_ARCHIVE // 1024**2)
-            column = column.cast(column.type.value_type)  # noqa: PLW2901
-        columns.append(column)
-    return pa.table(columns, names=table.column_names)
 
 
 def _columns_of(

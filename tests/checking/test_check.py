@@ -195,6 +195,15 @@ def test_an_answer_does_not_settle_what_cannot_be_used() -> None:
     assert again.open("error")
 
 
+def test_a_cell_that_cannot_be_used_is_told_as_what_it_is() -> None:
+    merged = Misfit("merged_cells", "", "", Place("W.xlsx", "Referrals", "D4"))
+    other = Misfit("not_a_number", "many", "a whole number", Place("W.xlsx", "Referrals", "D5"))
+    sent = Sent((), (workbook(misfits=(merged, other)),), ())
+    told = {found.cell: found for found in check_sent(sent, NOTHING_COUNTED)[0].findings}
+    assert "merged" in told["D4"].message and "Unmerge Cells" in told["D4"].mend
+    assert told["D5"].message == "“many” was found where a whole number should stand."
+
+
 def test_a_file_that_cannot_be_used_is_told_beside_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "sent"
     write_story(story(), folder / AREA)

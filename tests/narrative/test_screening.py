@@ -157,6 +157,13 @@ def test_suspicions_stand_in_order_and_none_overlaps_another():
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
+def test_what_is_cleared_of_two_that_overlap_does_not_clear_the_other():
+    text = "Tom, aged 7, three children of whom came later."
+    assert [(one.kind, text[one.start : one.end]) for one in screen(text)] == [
+        ("age", "aged 7"), ("small_count", "three children"),
+    ]  # fmt: skip
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_screened(text: str):
     cleaned = clean(text)

@@ -11,7 +11,6 @@ import pytest
 
 from nmspf_report.problems import Problem
 from nmspf_report.returns.archive import members
-from nmspf_report.returns.misfits import Misfit
 from nmspf_report.returns.reading import CaseLevelReturn, open_return, read_return
 from tests.checking.story import story, write_story
 
@@ -177,6 +176,22 @@ def test_a_million_blank_rows_are_no_rows(folder: Path) -> None:
     assert sent.misfits == ()
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        PREVENTION + "\n" * 2_000_001,
+        PREVENTION.replace("\n", "," * 1_996 + "\n") + "1\r\n" * 20_001,
+        ("," * 2_000 + "\n").replace(",", "x,"),
+    ],
+    ids=["rows", "cells", "columns"],
+)
+def test_a_table_that_no_return_can_hold_is_not_parsed(content: str, folder: Path) -> None:
+    rewrite(folder, "prevention_referrals", content)
+    (misfit,) = open_return(folder).misfits
+    assert misfit.kind == "unreadable_file"
+    assert "two million rows" in misfit.more["reason"]
+
+
 def test_columns_are_known_by_their_names(folder: Path) -> None:
     heading = " Received_On ,family_id,prevention_referral_id,notes,family_id\n"
     rewrite(folder, "prevention_referrals", heading + "2025-04-02,F1,P1,whatever,F2\n")
@@ -327,22 +342,42 @@ def test_a_truncated_zip_is_refused(length: int, folder: Path, tmp_path: Path) -
         open_return(archive)
 
 
-def test_a_parquet_file_that_swells_is_not_read(folder: Path) -> None:
-    (folder / "prevention_referrals.csv").unlink()
-    long = pa.array(["x" * 1_000_000])
-    table = pa.table(
-        {
-            "prevention_referral_id": pa.DictionaryArray.from_arrays([0] * 100_000, long),
-            "family_id": pa.DictionaryArray.from_arrays([0] * 100_000, long),
-        }
-    )
+def packed(values: pa.Array, rows_together: int | None = None, **how: object) -> bytes:
     content = io.BytesIO()
-    pq.write_table(table, content, compression="zstd")
-    (folder / "prevention_referrals.parquet").write_bytes(content.getvalue())
-    assert len(content.getvalue()) < 2_000_000
+    table = pa.table({"prevention_referral_id": values, "family_id": values})
+    pq.write_table(table, content, row_group_size=rows_together, compression="zstd", **how)
+    return content.getvalue()
+
+
+def named_often(text: str | bytes, kind: pa.DataType) -> pa.Array:
+    """Give one text that a hundred thousand rows name."""
+    indices = pa.array([0] * 100_000, pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, pa.array([text], kind))
+
+
+DELTA = dict.fromkeys(("prevention_referral_id", "family_id"), "DELTA_BYTE_ARRAY")
+SWELLING = {
+    "text": packed(named_often("x" * 1_000_000, pa.string())),
+    "large text": packed(named_often("x" * 1_000_000, pa.large_string())),
+    "bytes": packed(named_often(b"x" * 1_000_000, pa.binary())),
+    "short text": packed(named_often("x" * 9_000, pa.string())),
+    "beginnings": packed(
+        pa.array(["x" * 100_000] * 1000), use_dictionary=False, column_encoding=DELTA
+    ),
+    "wide": packed(pa.array([b"x" * 2000] * 1000, pa.binary(2000))),
+    "lists": packed(pa.array([[1] * 1000] * 1000)),
+    "rows": packed(pa.nulls(2_000_001, pa.string())),
+    "pieces": packed(pa.nulls(25_001, pa.int8()), rows_together=1),
+}
+
+
+@pytest.mark.parametrize("content", SWELLING.values(), ids=SWELLING)
+def test_a_parquet_file_that_swells_is_not_read(content: bytes, folder: Path) -> None:
+    (folder / "prevention_referrals.csv").unlink()
+    (folder / "prevention_referrals.parquet").write_bytes(content)
     (misfit,) = open_return(folder).misfits
-    assert isinstance(misfit, Misfit)
     assert misfit.kind == "unreadable_file"
+    assert "more than a return" in misfit.more["reason"] or "lists" in misfit.more["reason"]
 
 
 @pytest.mark.parametrize(

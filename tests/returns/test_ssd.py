@@ -44,8 +44,9 @@ TABLES = {
     ),
     "ssd_cp_plans": (
         "cppl_cp_plan_id,cppl_icpc_id,cppl_person_id,cppl_cp_plan_start_date,"
-        "cppl_cp_plan_end_date,cppl_cp_plan_latest_category\n"
-        'G1,I1,P1,2025-05-25,,"Multiple: [Neglect, Physical abuse]"\n'
+        "cppl_cp_plan_end_date,cppl_cp_plan_latest_category,cppl_cp_plan_ola\n"
+        "G0,I0,P2,2025-05-20,,Neglect,Y\n"
+        'G1,I1,P1,2025-05-25,,"Multiple: [Neglect, Physical abuse]",N\n'
     ),
     "ssd_cin_plans": (
         "cinp_cin_plan_id,cinp_person_id,cinp_cin_plan_start_date,cinp_cin_plan_end_date\n"
@@ -127,6 +128,12 @@ def test_a_misfit_has_the_row_of_the_ssd_file(folder: Path) -> None:
     assert (misfit.table, misfit.column) == ("section_47_enquiries", "started_on")
     assert (misfit.rows.tolist(), misfit.texts) == ([3], ("soon",))
     assert misfit.file == f"{AREA}/ssd_s47_enquiry"
+
+
+def test_a_plan_of_another_authority_is_none_of_this_register(folder: Path) -> None:
+    sent = open_return(folder)
+    assert [row["registration_id"] for row in rows(sent, "registrations")] == ["G1"]
+    assert sent.row_numbers("registrations").tolist() == [3]
 
 
 def test_ssd_files_that_are_missing_are_told(folder: Path) -> None:

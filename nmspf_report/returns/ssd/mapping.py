@@ -45,10 +45,19 @@ class Source(Definition):
 
 
 class Rows(Definition):
-    """The rows of one SSD table as rows of ours."""
+    """The rows of one SSD table as rows of ours.
+
+    Parameters
+    ----------
+    from_table, columns
+        The SSD table, and where each of our columns comes from.
+    unless
+        What stands in SSD columns of the rows that are not this authority's, in small letters.
+    """
 
     from_table: str = Field(alias="from")
     columns: dict[str, Source]
+    unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class SafeguardingDataset(Definition):

@@ -90,6 +90,7 @@ def _asked(mapping: SafeguardingDataset) -> dict[str, list[str]]:
     for sources in mapping.tables.values():
         for rows in sources:
             own = asked.setdefault(rows.from_table, {})
+            own.update(dict.fromkeys(rows.unless))
             for source in rows.columns.values():
                 other = own if source.of is None else asked.setdefault(source.of, {})
                 if source.column is not None:
@@ -115,14 +116,25 @@ def _table(
 
 
 def _as_ours(rows: Rows, sent: Sent, columns: list[str]) -> pd.DataFrame:
-    frame = sent[rows.from_table]
+    frame = _own_rows(rows, sent[rows.from_table])
     made = {
         column: _column(rows.columns[column], frame, sent)
         if column in rows.columns
-        else pd.Series([None] * len(frame), dtype=object)
+        else pd.Series([None] * len(frame), index=frame.index, dtype=object)
         for column in columns
     }
     return pd.DataFrame(made | {ROW: frame[ROW]})
+
+
+def _own_rows(rows: Rows, frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the rows that are another authority's, such as children whom it has on its plan."""
+    for column, others in rows.unless.items():
+        frame = frame[~frame[column].map(_plain, na_action="ignore").isin(others)]
+    return frame
+
+
+def _plain(value: object) -> str:
+    return str(value).strip().casefold()
 
 
 def _column(source: Source, frame: pd.DataFrame, sent: Sent) -> "pd.Series[str]":
