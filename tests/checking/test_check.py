@@ -200,7 +200,8 @@ def test_a_cell_that_cannot_be_used_is_told_as_what_it_is() -> None:
     other = Misfit("not_a_number", "many", "a whole number", Place("W.xlsx", "Referrals", "D5"))
     sent = Sent((), (workbook(misfits=(merged, other)),), ())
     told = {found.cell: found for found in check_sent(sent, NOTHING_COUNTED)[0].findings}
-    assert "merged" in told["D4"].message and "Unmerge Cells" in told["D4"].mend
+    assert "merged" in told["D4"].message
+    assert "Unmerge Cells" in told["D4"].mend
     assert told["D5"].message == "“many” was found where a whole number should stand."
 
 
