@@ -76,13 +76,7 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
         The words of the page that a document is set from: a number of its body that stands there
         as often is tied by that page. None where there is none.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-            reading.plain(archive.comment.decode("utf-8", "replace"), text("auditing.metadata"))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        reading.cannot_read(text("auditing.unreadable"), "")
-        return
+    parts = parts_of(path, reading)
     if twin is not None:
         media = {name: part for name, part in parts.items() if name.startswith(MEDIA)}
         read_pictures(media, reading)
@@ -104,6 +98,26 @@ def read_office(path: Path, reading: Reading, twin: str | None = None) -> None:
     Twin.by_text(twin or "").compare(body, reading)
     for words in strings.left():
         reading.plain(words, text("auditing.part", part=SHARED))
+
+
+def parts_of(path: Path, reading: Reading) -> dict[str, bytes]:
+    """Give the parts of an archive by their names; nothing of one that cannot be read.
+
+    Parameters
+    ----------
+    path
+        The file.
+    reading
+        Takes the archive's comment, or that it cannot be read.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+            reading.plain(archive.comment.decode("utf-8", "replace"), text("auditing.metadata"))
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        reading.cannot_read(text("auditing.unreadable"), "")
+        return {}
+    return parts
 
 
 def trees_of(parts: dict[str, bytes], reading: Reading) -> Iterator[tuple[str, Element]]:

@@ -1,14 +1,14 @@
 """Reading slides: each of their texts, rows and charts has to stand in the notebook they show."""
 
 import re
-import zipfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from nmspf_report.auditing.office import Part, trees_of, words_of
+from nmspf_report.auditing.office import Part, parts_of, trees_of, words_of
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.bindings import NUMBER
 from nmspf_report.locale import text
@@ -48,18 +48,19 @@ class Told:
 
     def has(self, words: str) -> bool:
         """Tell whether a text is one of these; a number alone could be any."""
-        return not NUMBER.fullmatch(words.strip(" %")) and words in self._known
+        return not NUMBER.fullmatch(words.strip(" %")) and words in self._places
 
     def has_row(self, cells: Sequence[str]) -> bool:
         """Tell whether cells follow one another here as they do in a row."""
         return any(
-            self.texts[start : start + len(cells)] == tuple(cells) for start in self._at(cells[0])
+            self.texts[start : start + len(cells)] == tuple(cells)
+            for start in self._places.get(cells[0], ())
         )
 
     def has_line(self, periods: Sequence[str], name: str, values: Sequence[float | None]) -> bool:
         """Tell whether a table here has a row of such a name and values, beneath such heads."""
         across = len(periods)
-        for start in self._at(periods[0]):
+        for start in self._places.get(periods[0], ()):
             if self.texts[start : start + across] != tuple(periods):
                 continue
             row = start + across
@@ -70,12 +71,13 @@ class Told:
                 row += across + 1
         return False
 
-    @property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self.texts)
-
-    def _at(self, words: str) -> Iterator[int]:
-        return (place for place, one in enumerate(self.texts) if one == words)
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each text stands among these."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.texts):
+            places[one].append(place)
+        return dict(places)
 
 
 def read_slides(path: Path, told: str | None, reading: Reading) -> None:
@@ -93,13 +95,7 @@ def read_slides(path: Path, told: str | None, reading: Reading) -> None:
         a table's row or a chart's line that is not the notebook's, and of a workbook that has not
         the figures of its chart; parts that are neither XML nor such a workbook.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-            reading.plain(archive.comment.decode("utf-8", "replace"), text("auditing.metadata"))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        reading.cannot_read(text("auditing.unreadable"), "")
-        return
+    parts = parts_of(path, reading)
     known = Told.by(told or "")
     workbooks = {name: part for name, part in parts.items() if WORKBOOK.fullmatch(name)}
     others = {name: part for name, part in parts.items() if name not in workbooks}
