@@ -2,7 +2,7 @@
 
 A slide is shown in a notebook part by part, as everything else is, so that its figures are bound
 and read alike. What the parts' metadata say of where they go makes them a slide
-(`nmspf_report.publishing.slides.reading`), and keeps them out of the other documents.
+(`nmspf_report.publishing.reading`), and keeps them out of the other documents.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

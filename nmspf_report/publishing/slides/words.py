@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from nmspf_report.bindings import ATTRIBUTE
-
 
 @dataclass
 class Run:
@@ -52,20 +50,18 @@ class Paragraph:
 
 @dataclass
 class Cell:
-    """One cell of a table, with the figures that it is bound to, and its shade or none."""
+    """One cell of a table, with its shade or none."""
 
     words: str
-    figures: str = ""
     shade: str = ""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as rows of cells, its heads first, and the notes beneath it."""
+    """A table as rows of cells, its heads first."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...]
 
 
 def paragraphs_of(markup: str) -> list[Paragraph]:
@@ -83,7 +79,7 @@ def paragraphs_of(markup: str) -> list[Paragraph]:
 
 
 def grid_of(rows: str) -> Grid:
-    """Part a table into its cells.
+    """Part a table into its cells; the notes at its foot are not for a slide.
 
     Parameters
     ----------
@@ -94,8 +90,7 @@ def grid_of(rows: str) -> Grid:
     reader.feed(rows)
     reader.close()
     first, *others = [row for part, row in reader.rows if part != "tfoot"]
-    notes = [cell.words for part, row in reader.rows if part == "tfoot" for cell in row]
-    return Grid(tuple(cell.words for cell in first), tuple(map(tuple, others)), tuple(notes))
+    return Grid(tuple(cell.words for cell in first), tuple(map(tuple, others)))
 
 
 class _ProseReader(HTMLParser):
@@ -162,7 +157,7 @@ class _GridReader(HTMLParser):
         elif tag in ("td", "th"):
             classes = found.get("class", "").split()
             shade = next((name for name in classes if name.startswith("shade-")), "")
-            self._cell = Cell("", found.get(ATTRIBUTE, ""), shade)
+            self._cell = Cell("", shade)
             self.rows[-1][1].append(self._cell)
 
     def handle_endtag(self, tag: str) -> None:
