@@ -22,6 +22,7 @@ from nmspf_report.returns.workbook.markup import (
     RefusedError,
     check_part,
     read_index,
+    refuse_far_cells,
 )
 
 MEGABYTE = 2**20
@@ -88,6 +89,7 @@ def check_container(path: Path) -> Container:
     marks = {name: check_part(name, part) for name, part in parts.items()}
     index = read_index(parts)
     named = {sheet: marks[part] for sheet, part in index.sheets.items() if part in marks}
+    refuse_far_cells(named)
     has_links = any(name.lower().startswith("xl/externallinks/") for name in members)
     return Container(_archive(parts), named, has_links, index.counts_from_1904)
 

@@ -1,14 +1,14 @@
 """The XML of a workbook's parts, read without a document type: what is where, and what it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers import expat
 
 MOST_CELLS = 500_000
 LARGEST_RECTANGLE = 4_000_000
-"""The cells from the first to the last that holds anything: a reader lays them all out."""
+"""The cells of all sheets, of each to the last that holds anything: a reader lays them all out."""
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 LONGEST_REFERENCE = len("$XFD$1048576")
 CONTENT = {"v", "is", "f"}
@@ -40,11 +40,20 @@ class Marks:
         Those of them whose result is text, which may be empty.
     errors
         The cells that hold an error.
+    last
+        The last row and the last column in which a cell holds anything.
     """
 
     formulas: set[Position] = field(default_factory=set)
     texts: set[Position] = field(default_factory=set)
     errors: set[Position] = field(default_factory=set)
+    last: Position = (0, 0)
+
+    @property
+    def laid_out(self) -> int:
+        """How many cells there are to the last, empty ones among them."""
+        row, column = self.last
+        return (row + 1) * (column + 1)
 
 
 def check_part(name: str, part: bytes) -> Marks:
@@ -58,13 +67,30 @@ def check_part(name: str, part: bytes) -> Marks:
     RefusedError
         If it is no XML, has a document type, or holds more than a return can.
     """
-    scan = _Scan(name)
+    scan = _Scan()
     if SHEET.fullmatch(name):
         _parse(part, scan.start)
     else:
         _parse(part, None)
-    scan.refuse_far_cells()
     return scan.marks
+
+
+def refuse_far_cells(sheets: Mapping[str, Marks]) -> None:
+    """Refuse sheets whose cells lie so far apart that laying them out would take too much.
+
+    Parameters
+    ----------
+    sheets
+        What is in each sheet, by its name; several can be the same part.
+
+    Raises
+    ------
+    RefusedError
+        With the sheet that reaches farthest, and its last cell.
+    """
+    if sum(marks.laid_out for marks in sheets.values()) > LARGEST_RECTANGLE:
+        name = max(sheets, key=lambda name: sheets[name].laid_out)
+        raise RefusedError("workbook_far_cell", part=name, cell=cell_name(*sheets[name].last))
 
 
 class Index:
@@ -121,11 +147,9 @@ def _refuse_document_type(*_: object) -> None:
 class _Scan:
     """Walks through the XML of one sheet, and notes where its cells are."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         self.marks = Marks()
-        self.name = name
         self.cell: Position = (0, -1)
-        self.last_row, self.last_column = 0, 0
         self.cells = 0
         self.type = ""
         self.is_noted = False
@@ -134,7 +158,7 @@ class _Scan:
         # Each part is asked as often as it has elements: what is most of them stands first.
         kind = name if ":" not in name else name.rpartition(":")[2]
         if kind == "c":
-            self.cell = _position(attributes.get("r")) or (self.cell[0], self.cell[1] + 1)
+            self.cell = self._place(attributes.get("r"))
             self.type = attributes.get("t", "")
             self.is_noted = False
         elif kind in CONTENT:
@@ -148,6 +172,16 @@ class _Scan:
             row = attributes.get("r", "")
             self.cell = (int(row) - 1 if row.isascii() and row.isdigit() else self.cell[0] + 1, -1)
 
+    def _place(self, reference: str | None) -> Position:
+        """Give where a cell is; one that does not say so comes after the one before it."""
+        if reference is None:
+            return self.cell[0], self.cell[1] + 1
+        position = _position(reference)
+        if position is None:
+            # Another reader may take it for a place a million columns away.
+            raise RefusedError("workbook_damaged")
+        return position
+
     def _note_cell(self) -> None:
         """Note a cell that holds something, once."""
         self.is_noted = True
@@ -155,23 +189,14 @@ class _Scan:
         if self.cells > MOST_CELLS:
             raise RefusedError("workbook_too_many_cells", most=MOST_CELLS)
         row, column = self.cell
-        self.last_row = max(self.last_row, row)
-        self.last_column = max(self.last_column, column)
+        self.marks.last = max(self.marks.last[0], row), max(self.marks.last[1], column)
         if self.type == "e":
             self.marks.errors.add(self.cell)
 
-    def refuse_far_cells(self) -> None:
-        """Refuse a sheet whose cells lie so far apart that laying it out would fill the memory."""
-        if (self.last_row + 1) * (self.last_column + 1) > LARGEST_RECTANGLE:
-            corner = cell_name(self.last_row, self.last_column)
-            raise RefusedError("workbook_far_cell", part=self.name, cell=corner)
 
-
-def _position(reference: str | None) -> Position | None:
-    """Give the row and column, from 0, of a reference such as ``D14``."""
-    if reference is None or len(reference) > LONGEST_REFERENCE:
-        return None
-    return _known_position(reference)
+def _position(reference: str) -> Position | None:
+    """Give the row and column, from 0, of a reference such as ``D14``; None if it is none."""
+    return _known_position(reference) if len(reference) <= LONGEST_REFERENCE else None
 
 
 # Sheets have the same references over and over.

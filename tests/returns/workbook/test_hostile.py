@@ -185,6 +185,21 @@ def with_far_cell(parts: Parts) -> Parts:
     return {**parts, SHEET: parts[SHEET].replace(END, row + END)}
 
 
+def with_a_place_that_is_none(parts: Parts) -> Parts:
+    """Four letters are no column; a reader took them for the 475,254th, and 12 s to get there."""
+    row = b'<row r="7"><c r="ZZZZ7"><v>1</v></c></row>'
+    return {**parts, SHEET: parts[SHEET].replace(END, row + END)}
+
+
+def with_far_cells_in_every_sheet(parts: Parts) -> Parts:
+    """Of one sheet it would do no harm."""
+    row = b'<row r="1000"><c r="BHP1000"><v>1</v></c></row>'
+    return {
+        name: part.replace(END, row + END) if name.startswith("xl/worksheets/") else part
+        for name, part in parts.items()
+    }
+
+
 def with_too_many_parts(parts: Parts) -> Parts:
     return {**parts, **{f"xl/media/{number}": b"" for number in range(2001)}}
 
@@ -205,6 +220,8 @@ def with_too_many_parts(parts: Parts) -> Parts:
         (with_outside_entity, "workbook_entities"),
         (with_entities_in_another_encoding, "workbook_entities"),
         (with_far_cell, "workbook_far_cell"),
+        (with_far_cells_in_every_sheet, "workbook_far_cell"),
+        (with_a_place_that_is_none, "workbook_damaged"),
         (with_too_many_parts, "workbook_too_many_members"),
     ],
 )
