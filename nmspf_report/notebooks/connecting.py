@@ -1,7 +1,6 @@
 """A client that begins when a kernel says that it is ready, and waits no longer to be sure."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -17,7 +16,7 @@ KERNELS = Path(__file__).parent / "kernels"
 
 Message = dict[str, Any]
 
-# How many seconds pass between two looks at whether a kernel that says nothing still lives.
+# After how many seconds a kernel that says nothing is looked at, whether it lives, and asked again.
 LOOK = 1.0
 
 
@@ -27,10 +26,14 @@ class PromptClient(AsyncKernelClient):
     The client of jupyter_client asks until outputs arrive, and then waits until nothing has come
     for a fifth of a second. Kernels greet whoever listens to their outputs (JEP 65) and tell when
     they have done with a request: after both, nothing of the start is left to come.
+
+    A greeting can be lost: ipykernel sends outputs past the stream that tells it of listeners, and
+    who begins to listen in that instant is not noticed (as in ipykernel's pull request 1529 for
+    requests). Outputs come all the same, so a client that hears nothing asks without a greeting.
     """
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
-        """Wait until the kernel has greeted this client and done with its first request.
+        """Wait until the kernel's outputs are heard, and it has done with a request.
 
         Raises
         ------
@@ -38,31 +41,36 @@ class PromptClient(AsyncKernelClient):
             If the kernel ends, or has not answered in time.
         """
         ends = float("inf") if timeout is None else time.monotonic() + timeout
-        await self._hear(self.iopub_channel, _is_greeting, ends)
-        asked = self.kernel_info()
+        asked: set[str] = set()
 
         def is_answer(message: Message) -> bool:
-            return bool(message["parent_header"].get("msg_id") == asked)
+            return message["parent_header"].get("msg_id") in asked
 
         def is_end(message: Message) -> bool:
-            state = message["content"].get("execution_state")
-            return is_answer(message) and bool(state == "idle")
+            return is_answer(message) and message["content"].get("execution_state") == "idle"
 
-        self._handle_kernel_info_reply(await self._hear(self.shell_channel, is_answer, ends))
-        await self._hear(self.iopub_channel, is_end, ends)
+        while True:
+            heard = await self._next(self.iopub_channel, ends)
+            if heard is None or _is_greeting(heard):
+                asked.add(self.kernel_info())
+            elif is_end(heard):
+                break
+        answer = None
+        while answer is None or not is_answer(answer):
+            answer = await self._next(self.shell_channel, ends)
+        self._handle_kernel_info_reply(answer)
 
-    async def _hear(self, channel: Any, wanted: Callable[[Message], bool], ends: float) -> Message:
-        """Give the first message of a kind, and leave those before it."""
-        while time.monotonic() < ends:
-            try:
-                message: Message = await channel.get_msg(timeout=LOOK)
-            except Empty:
-                if not await self.is_alive():
-                    raise RuntimeError("Kernel died before replying to kernel_info") from None
-            else:
-                if wanted(message):
-                    return message
-        raise RuntimeError("Kernel did not answer in time")
+    async def _next(self, channel: Any, ends: float) -> Message | None:
+        """Give the next message; None where nothing was said for a while."""
+        if time.monotonic() >= ends:
+            raise RuntimeError("Kernel did not answer in time")
+        try:
+            message: Message = await channel.get_msg(timeout=LOOK)
+        except Empty:
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info") from None
+            return None
+        return message
 
 
 def _is_greeting(message: Message) -> bool:

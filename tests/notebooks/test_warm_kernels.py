@@ -1,5 +1,6 @@
 """A warm kernel is as an ordinary one: fresh, found by its name, and alone in what befalls it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -273,6 +274,26 @@ def test_where_reports_cannot_be_imported_the_ordinary_kernel_runs_and_says_so_o
         assert printed("print('ran')") == "ran\n"
     said = [record.message for record in caplog.records if "import" in record.message]
     assert len(said) == 1
+
+
+def test_a_kernel_whose_greeting_is_lost_is_begun_with_all_the_same(tmp_path, monkeypatch):
+    program = (
+        "from ipykernel.iostream import IOPubThread as Outputs\n"
+        "from ipykernel.kernelapp import launch_new_instance\n"
+        "Outputs._send_welcome_message = lambda *_: None\n"
+        "launch_new_instance()"
+    )
+    described = {
+        "argv": [sys.executable, "-c", program, "-f", "{connection_file}"],
+        "display_name": "Silent",
+        "language": "python",
+    }
+    spec = tmp_path / "kernels/silent/kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text(json.dumps(described), encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    options = {"kernel_manager_class": PromptManager, "startup_timeout": 20}
+    assert printed("print(6 * 7)", kernel="silent", **options) == "42\n"
 
 
 @forks
