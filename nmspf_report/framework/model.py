@@ -356,6 +356,14 @@ class Framework(Definition):
         """The indicators by their codes."""
         return {indicator.code: indicator for indicator in self.indicators}
 
+    def counted_from(self, table: str) -> tuple[str, ...]:
+        """Give the codes of the indicators that are counted from a table of the records."""
+        return tuple(
+            indicator.code
+            for indicator in self.counted
+            if any(measure.table == table for measure in indicator.measures)
+        )
+
     @property
     def counted(self) -> tuple[Indicator, ...]:
         """The indicators that have figures."""

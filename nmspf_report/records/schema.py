@@ -41,6 +41,9 @@ class Table(Definition):
         What is derived from a child's history (`nmspf_report.journey`), by name.
     spell
         The first day and the day after the last, where a row is a stretch of time.
+    optional
+        Whether only those send it who keep such records. Where it is not sent, the indicators
+        that are counted from it are missing, and nothing is wrong.
     """
 
     row: str
@@ -48,6 +51,7 @@ class Table(Definition):
     columns: dict[str, Column] = Field(default_factory=dict)
     facts: dict[str, Column] = Field(default_factory=dict)
     spell: tuple[str, str] | None = None
+    optional: bool = False
 
     @model_validator(mode="after")
     def _names_its_own_columns(self) -> "Table":

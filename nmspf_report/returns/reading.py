@@ -1,6 +1,6 @@
 """Reading a case-level return: its description and its tables, as Parquet or CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -106,7 +106,8 @@ def open_return(path: Path) -> CaseLevelReturn:
     """Read an authority's return as far as it can be read.
 
     What cannot be read is left empty, and told as a misfit: a table that is not there has no
-    rows, a column that is not there has no values.
+    rows, a column that is not there has no values. A table that not every authority keeps may be
+    left out; the manifest then names what cannot be counted.
 
     Parameters
     ----------
@@ -149,28 +150,32 @@ def _tables(files: Mapping[str, SentFile], manifest: Manifest, where: str) -> Ca
     read = {
         name: read_table(file, where, name, schema.tables[name]) for name, file in found.items()
     }
-    misfits += [
-        Misfit("missing_table", where, name) for name in schema.returned if name not in found
-    ]
+    absent = [name for name in schema.returned if name not in found]
+    optional = [name for name in absent if schema.tables[name].optional]
+    misfits += [Misfit("missing_table", where, name) for name in absent if name not in optional]
     names = {name: f"{where}/{file.name}" for name, file in found.items()}
-    return _together(manifest, schema, read, names, misfits)
+    framework = read_framework(FRAMEWORK)
+    lacking = [code for name in optional for code in framework.counted_from(name)]
+    return _together(_without(manifest, lacking), schema, read, names, misfits)
 
 
 def _of_safeguarding_dataset(
     files: Mapping[str, SentFile], manifest: Manifest, schema: Schema, where: str
 ) -> CaseLevelReturn:
-    """Read a return in the shape of the Standard Safeguarding Dataset.
-
-    What that cannot give, the manifest then names: its figures are missing, not zero.
-    """
+    """Read a return in the shape of the Standard Safeguarding Dataset."""
     read, names, misfits = read_safeguarding_dataset(files, schema, where)
     not_given = indicators_not_given(read_framework(FRAMEWORK))
     told = [
         Misfit("not_given", where, more={"indicator": code, "reason": reason})
         for code, reason in not_given.items()
     ]
-    without = manifest.model_copy(update={"not_given": (*manifest.not_given, *not_given)})
-    return _together(without, schema, read, names, [*misfits, *told])
+    return _together(_without(manifest, not_given), schema, read, names, [*misfits, *told])
+
+
+def _without(manifest: Manifest, codes: Iterable[str]) -> Manifest:
+    """Name indicators that the return cannot give: their figures are missing, not zero."""
+    not_given = tuple(dict.fromkeys((*manifest.not_given, *codes)))
+    return manifest.model_copy(update={"not_given": not_given})
 
 
 def _together(

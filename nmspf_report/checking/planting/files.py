@@ -10,7 +10,14 @@ from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.sample.draws import Draws
 
 # Tables of which no other names a row: without one of them, all else stays as it is.
-SPARED = ("prevention_referrals", "core_groups", "advocacy_offers", "feedback", "training")
+SPARED = (
+    "prevention_referrals",
+    "core_groups",
+    "advocacy_offers",
+    "feedback",
+    "distance_travelled",
+    "training",
+)
 # What is done to a file so that it cannot be used, or not all of it.
 LOSSES = ("damaged", "heading", "gone", "missing")
 # How many of them are given up in each return, to lose a file or a column of it.

@@ -20,6 +20,7 @@ LEAVES = (
     "looked_after_episodes",
     "advocacy_offers",
     "feedback",
+    "distance_travelled",
     "core_groups",
     "prevention_referrals",
 )

@@ -1,4 +1,4 @@
--- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 84f26723a486ee51ee45e915fedc9ee88c8f25157d18a11d5b6fc36211c143a6
+-- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 52841cfa53cdb3f440ece50b3f3b1c44a91407db33bf502860c2d885add8db6c
 
 -- query: count prevention_referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
@@ -1487,6 +1487,29 @@ SELECT "area_code", "period", COALESCE(sum((CASE WHEN "provided" THEN "part_0" E
 
 )
 SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4", "tally_5", "tally_6", "tally_7", "tally_8", "tally_9", "tally_10", "tally_11", "tally_12", "tally_13", "tally_14", "tally_15", "tally_16", "tally_17", "tally_18", "tally_19", "tally_20", "tally_21", "tally_22", "tally_23", "tally_24", "tally_25", "tally_26", "tally_27", "tally_28", "tally_29", "tally_30", "tally_31", "tally_32", "tally_33", "tally_34", "tally_35", "tally_36", "tally_37", "tally_38", "tally_39", "tally_40", "tally_41", "tally_42", "tally_43", "tally_44", "tally_45", "tally_46", "tally_47", "tally_48", "tally_49", "tally_50", "tally_51" FROM "__duckdb_s5" AS "feedback"
+
+-- query: count distance_travelled
+WITH "__duckdb_s0" AS NOT MATERIALIZED (
+SELECT "area_code", "reviewed_on", "movement" FROM "distance_travelled"
+),
+"__duckdb_s1" AS NOT MATERIALIZED (
+SELECT "area_code", "reviewed_on", "movement", CAST(date_trunc('quarter', "reviewed_on") AS DATE) AS "first_day" FROM "__duckdb_s0" AS "distance_travelled" WHERE ((("reviewed_on" >= getvariable('first_reported_day')) AND ("reviewed_on" <= getvariable('last_reported_day'))))
+),
+"__duckdb_s2" AS NOT MATERIALIZED (
+SELECT "area_code", "first_day", count() AS "part_0", COALESCE(sum(CAST(("movement" = 'forward') AS BIGINT)), 0) AS "part_1", COALESCE(sum(CAST(("movement" = 'none') AS BIGINT)), 0) AS "part_2", COALESCE(sum(CAST(("movement" = 'back') AS BIGINT)), 0) AS "part_3", COALESCE(sum(CAST((NOT ("movement" IS NULL)) AS BIGINT)), 0) AS "part_4" FROM "__duckdb_s1" AS "distance_travelled" GROUP BY "area_code", "first_day"
+
+),
+"__duckdb_s3" AS NOT MATERIALIZED (
+SELECT "area_code" AS "area_code", "first_day" AS "first_day", "part_0", "part_1", "part_2", "part_3", "part_4" FROM "__duckdb_s2" AS "distance_travelled"
+),
+"__duckdb_s4" AS NOT MATERIALIZED (
+SELECT "lhs"."area_code", "lhs"."first_day", "lhs"."part_0", "lhs"."part_1", "lhs"."part_2", "lhs"."part_3", "lhs"."part_4", "period" FROM "__duckdb_s3" AS "lhs" INNER JOIN "quarters_of_periods" AS "rhs" ON ("lhs"."first_day" = "rhs"."first_day")
+),
+"__duckdb_s5" AS NOT MATERIALIZED (
+SELECT "area_code", "period", COALESCE(sum("part_0"), 0) AS "tally_0", COALESCE(sum("part_1"), 0) AS "tally_1", COALESCE(sum("part_2"), 0) AS "tally_2", COALESCE(sum("part_3"), 0) AS "tally_3", COALESCE(sum("part_4"), 0) AS "tally_4" FROM "__duckdb_s4" AS "distance_travelled" GROUP BY "area_code", "period"
+
+)
+SELECT "area_code" AS "area_code", "period" AS "period", "tally_0", "tally_1", "tally_2", "tally_3", "tally_4" FROM "__duckdb_s5" AS "distance_travelled"
 
 -- query: keep training
 WITH "__duckdb_s0" AS NOT MATERIALIZED (

@@ -176,7 +176,7 @@ class LookedAfterCalibration(Definition):
 
 
 class ExperienceCalibration(Definition):
-    """Advocacy and feedback."""
+    """Advocacy, feedback, and the distance travelled."""
 
     offer_at_review: Chance
     advocacy_from_age: float
@@ -186,6 +186,10 @@ class ExperienceCalibration(Definition):
     feedback_stage: Shares
     feedback_theme: Shares
     feedback_led_to_action: Chance
+    distance_travelled_in: tuple[str, ...]
+    distance_travelled_at: Chance
+    distance_travelled_after_days: Quantiles
+    distance_travelled_movement: Shares
 
 
 class WorkforceCalibration(Definition):

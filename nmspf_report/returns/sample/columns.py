@@ -35,6 +35,7 @@ PREFIXES = {
     "period_of_care_id": "LP",
     "advocacy_offer_id": "A",
     "feedback_id": "FB",
+    "distance_review_id": "D",
     "post_id": "PO",
     "team_id": "T",
     "staff_id": "S",

@@ -1,4 +1,4 @@
-"""Offers of advocacy, and requests for feedback."""
+"""Offers of advocacy, requests for feedback, and reviews of the distance travelled."""
 
 import numpy as np
 
@@ -48,4 +48,25 @@ def feedback_rows(maker: Maker) -> Rows:
         "provided": whole_numbers(provided),
         "theme": np.where(provided, theme, EMPTY),
         "led_to_action": np.where(provided, acted, EMPTY),
+    }
+
+
+def distance_travelled_rows(maker: Maker, plans: Rows) -> Rows:
+    """Give a row for each review at which a tool was scored again, where one is used."""
+    calibration, draws = maker.calibration.experience, maker.draws("distance travelled")
+    plan_count = len(plans["child_id"])
+    reviewed_on = plans["started_on"] + draws.days(
+        calibration.distance_travelled_after_days, plan_count
+    )
+    held = draws.chance(calibration.distance_travelled_at, plan_count)
+    held &= (reviewed_on < plans["ended_on"]) & (reviewed_on <= maker.cut_off)
+    if maker.authority.code not in calibration.distance_travelled_in:
+        held &= False
+    codes = maker.codes("distance_travelled", "movement")
+    movement = draws.code(calibration.distance_travelled_movement, codes, plan_count)
+    return {
+        "distance_review_id": np.arange(np.count_nonzero(held)),
+        "child_id": plans["child_id"][held],
+        "reviewed_on": reviewed_on[held],
+        "movement": movement[held],
     }

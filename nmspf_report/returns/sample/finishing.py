@@ -22,6 +22,7 @@ EVENT_DAY = {
     "core_groups": "held_on",
     "advocacy_offers": "due_on",
     "feedback": "asked_on",
+    "distance_travelled": "reviewed_on",
     "training": "completed_on",
 }
 LINKS = {

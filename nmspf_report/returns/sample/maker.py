@@ -25,6 +25,7 @@ HISTORY = {
     "looked_after_episodes": 4,
     "advocacy_offers": 1,
     "feedback": 1,
+    "distance_travelled": 1,
     "posts": 4,
     "staff": 4,
     "training": 2,

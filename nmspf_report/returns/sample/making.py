@@ -3,7 +3,11 @@
 from nmspf_report.returns.sample.children import children_rows
 from nmspf_report.returns.sample.contacts import make_arrivals, make_incidents
 from nmspf_report.returns.sample.draws import Rows
-from nmspf_report.returns.sample.experience import advocacy_rows, feedback_rows
+from nmspf_report.returns.sample.experience import (
+    advocacy_rows,
+    distance_travelled_rows,
+    feedback_rows,
+)
 from nmspf_report.returns.sample.looked_after import episode_rows, make_care
 from nmspf_report.returns.sample.maker import Maker
 from nmspf_report.returns.sample.meetings import strategy_meeting_rows
@@ -74,6 +78,7 @@ def make_tables(maker: Maker) -> dict[str, Rows]:
         "looked_after_episodes": episode_rows(maker, people, care),
         "advocacy_offers": advocacy_rows(maker, people, conferences, care),
         "feedback": feedback_rows(maker),
+        "distance_travelled": distance_travelled_rows(maker, plans),
         "posts": posts,
         "staff": staff,
         "training": training_rows(maker, staff),

@@ -6,12 +6,14 @@ from functools import cache
 import pyarrow as pa
 
 from nmspf_report.definitions import DefinitionFile
+from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.geography import Geography, read_geography
 from nmspf_report.periods import parse_period
 from nmspf_report.records.schema import read_schema
 from nmspf_report.resources import PACKAGE
 from nmspf_report.returns.manifest import Manifest
 from nmspf_report.returns.narrative import SentNarrative
+from nmspf_report.returns.reading import FRAMEWORK
 from nmspf_report.returns.sample.authority import describe_authority
 from nmspf_report.returns.sample.calibration import Particularities, read_calibration
 from nmspf_report.returns.sample.clock import Timeline
@@ -72,9 +74,17 @@ def sample_return(
         records_from=maker.records_from(),
         definition_readings=own.definition_readings,
         definition_changes=own.definition_changes,
+        not_given=_not_given(maker),
     )
     tables = as_arrow(maker.schema, finish(maker, make_tables(maker)))
     return SampleReturn(manifest, tables, _narrative(manifest))
+
+
+def _not_given(maker: Maker) -> tuple[str, ...]:
+    """Name the indicators of which the authority keeps no records."""
+    if maker.authority.code in maker.calibration.experience.distance_travelled_in:
+        return ()
+    return read_framework(FRAMEWORK).counted_from("distance_travelled")
 
 
 def _narrative(manifest: Manifest) -> SentNarrative:

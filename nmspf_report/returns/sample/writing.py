@@ -10,6 +10,7 @@ import yaml
 
 from nmspf_report.geography import read_geography
 from nmspf_report.problems import Problem
+from nmspf_report.records.schema import read_schema
 from nmspf_report.returns.manifest import FILE_NAME
 from nmspf_report.returns.narrative import FILE_NAME as NARRATIVE
 from nmspf_report.returns.sample.sampling import SampleReturn, sample_return
@@ -50,6 +51,8 @@ def write_sample(
 def write_return(sample: SampleReturn, folder: Path) -> Path:
     """Write a return: ``return.yml``, its words if it has any, a Parquet file for each table.
 
+    A table that not every authority keeps is left out where it has no rows.
+
     An earlier return in the folder is replaced; it stays as it was until the new one is whole.
 
     Raises
@@ -75,7 +78,10 @@ def _write_files(sample: SampleReturn, folder: Path) -> None:
     _write_yaml(sample.manifest.model_dump(), folder / FILE_NAME)
     if sample.narrative.passages or sample.narrative.lists:
         _write_yaml(sample.narrative.model_dump(mode="json"), folder / NARRATIVE)
+    returned = read_schema("children").returned
     for name, table in sample.tables.items():
+        if returned[name].optional and not table.num_rows:
+            continue
         repeated = [column for column in table.column_names if not column.endswith("_id")]
         pq.write_table(
             table, folder / f"{name}.parquet", compression="zstd", use_dictionary=repeated
