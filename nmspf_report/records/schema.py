@@ -42,8 +42,8 @@ class Table(Definition):
     spell
         The first day and the day after the last, where a row is a stretch of time.
     optional
-        Whether only those send it who keep such records. Where it is not sent, the indicators
-        that are counted from it are missing, and nothing is wrong.
+        Whether only those send it who keep such records. Where it is not sent, or has no rows,
+        the indicators that are counted from it are missing, and nothing is wrong.
     """
 
     row: str

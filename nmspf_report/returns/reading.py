@@ -107,7 +107,7 @@ def open_return(path: Path) -> CaseLevelReturn:
 
     What cannot be read is left empty, and told as a misfit: a table that is not there has no
     rows, a column that is not there has no values. A table that not every authority keeps may be
-    left out; the manifest then names what cannot be counted.
+    left out or have no rows: it is not kept, and the manifest names what cannot be counted.
 
     Parameters
     ----------
@@ -150,12 +150,19 @@ def _tables(files: Mapping[str, SentFile], manifest: Manifest, where: str) -> Ca
     read = {
         name: read_table(file, where, name, schema.tables[name]) for name, file in found.items()
     }
-    absent = [name for name in schema.returned if name not in found]
-    optional = [name for name in absent if schema.tables[name].optional]
-    misfits += [Misfit("missing_table", where, name) for name in absent if name not in optional]
+    misfits += [
+        Misfit("missing_table", where, name)
+        for name, table in schema.returned.items()
+        if name not in found and not table.optional
+    ]
     names = {name: f"{where}/{file.name}" for name, file in found.items()}
     framework = read_framework(FRAMEWORK)
-    lacking = [code for name in optional for code in framework.counted_from(name)]
+    not_kept = [
+        name
+        for name, table in schema.returned.items()
+        if table.optional and (name not in read or not read[name].table.num_rows)
+    ]
+    lacking = [code for name in not_kept for code in framework.counted_from(name)]
     return _together(_without(manifest, lacking), schema, read, names, misfits)
 
 

@@ -145,6 +145,14 @@ def story() -> Tables:
                 "theme": "listened_to",
             }
         ],
+        "distance_travelled": [
+            {
+                "distance_review_id": "D1",
+                "child_id": "C1",
+                "reviewed_on": "2025-09-02",
+                "movement": "forward",
+            }
+        ],
         "posts": [
             {
                 "post_id": "O1",

@@ -125,7 +125,7 @@ def test_every_indicator_is_defined_in_the_open_data(dataset, tmp_path):
     (tmp_path / "data").mkdir()
     write_open_data(dataset, tmp_path / "data")
     table = pd.read_csv(tmp_path / "data" / "definitions.csv", keep_default_na=False)
-    assert len(table) == 109
+    assert len(table) == 110
     row = table.set_index("indicator").loc["S47-2a"]
     assert (row["counting_units"], row["presented_as"]) == (
         "enquiries;children",

@@ -103,7 +103,7 @@ def test_the_matrix_has_a_table_for_each_board_that_told_anything(make):
     vale, gwent = [b for b in answers_matrix(report).blocks if isinstance(b, Table)]
     assert [column.label for column in vale.columns] == ["Indicator", "Cardiff"]
     assert [column.label for column in gwent.columns] == ["Indicator", "Torfaen"]
-    assert len(vale.rows) == 109
+    assert len(vale.rows) == 110
     (cell,) = [row[1] for row in vale.rows if row[0].text.startswith("S47-2 ")]
     assert isinstance(cell, Shaded)
     assert (cell.text, cell.shade) == ("Yes. Hard: case by case", "all")

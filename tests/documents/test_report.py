@@ -155,7 +155,7 @@ def test_coverage_of_a_board_names_the_authorities_that_its_figures_lack(report_
 def test_a_report_says_what_it_is_about_and_which_population_it_uses(newport):
     said = prose(about(newport))
     assert "This report is about Newport in the reporting year 2025-26" in said
-    assert "96 of its 109 indicators are counted" in said
+    assert "97 of its 110 indicators are counted" in said
     assert "per 10,000 of the population in mid-2024" in said
 
 
@@ -163,8 +163,8 @@ def test_the_review_gives_every_definition_with_its_coverage_and_query(newport):
     said = prose(definitions(newport))
     headings = [line for line in said.splitlines() if line.startswith("### ")]
     assert headings == [f"### {item.code}: {item.title}" for item in framework().indicators]
-    assert said.count("**The query**") == 96
-    assert said.count("**The evaluation's five questions**") == 109
+    assert said.count("**The query**") == 97
+    assert said.count("**The evaluation's five questions**") == 110
 
 
 def test_a_sample_return_holds_the_years_asked_for_whichever_is_the_last():

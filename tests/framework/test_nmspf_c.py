@@ -24,6 +24,9 @@ PRESENTATIONS = {
     "tick list by mechanism and stage": {"narrative"},
 }
 
+# What the evaluation recommends in its text alone, and the prototype has no row for.
+ADDED = {"DIST-1"}
+
 # What the prototype counts voices from is the table of requests for feedback.
 TABLES = {"voice": "feedback"}
 
@@ -54,17 +57,17 @@ def prototype() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_counts_96_of_109_indicators(framework: Framework) -> None:
-    assert len(framework.indicators) == 109
-    assert len(framework.counted) == 96
+def test_counts_96_of_the_prototypes_109_indicators(framework: Framework) -> None:
+    own = [indicator for indicator in framework.indicators if indicator.code not in ADDED]
+    assert len(own) == 109
+    assert sum(indicator.is_counted for indicator in own) == 96
 
 
 def test_has_the_prototypes_rows_in_its_order(
     framework: Framework, prototype: list[dict[str, str]]
 ) -> None:
-    assert [indicator.code for indicator in framework.indicators] == [
-        row["code"] for row in prototype
-    ]
+    codes = [indicator.code for indicator in framework.indicators]
+    assert [code for code in codes if code not in ADDED] == [row["code"] for row in prototype]
 
 
 def test_agrees_with_the_prototype_on_theme_section_and_kind(
@@ -167,7 +170,9 @@ def test_volumes_have_no_good_direction(framework: Framework) -> None:
 
 def test_each_indicator_names_its_line_of_the_source(framework: Framework) -> None:
     lines = [indicator.source for indicator in framework.indicators]
-    assert all(line.startswith("Section 4.1, ") for line in lines)
+    for indicator in framework.indicators:
+        section = "4.2" if indicator.code in ADDED else "4.1"
+        assert indicator.source.startswith(f"Section {section}, ")
     assert len(set(lines)) == len(lines)
 
 

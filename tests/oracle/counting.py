@@ -38,7 +38,7 @@ def count_returns(
     -------
     dict
         (numerator, denominator) by (indicator, category, area code, period, counting unit).
-        Both are None where the return does not cover the period.
+        Both are None where the return does not cover the period, or cannot give the indicator.
     """
     schema = read_schema(str(framework.records))
     figures: Figures = {}
@@ -49,7 +49,8 @@ def count_returns(
             for indicator in framework.counted:
                 for measure in indicator.measures:
                     told = dict(counting.figures(measure))
-                    if not _is_covered(measure, area.manifest, period):
+                    given = indicator.code not in area.manifest.not_given
+                    if not given or not _is_covered(measure, area.manifest, period):
                         told = dict.fromkeys(told, NOT_COVERED)
                     for category, figure in told.items():
                         key = (

@@ -158,8 +158,8 @@ def test_an_empty_cell_is_missing_and_never_zero(blank: Path) -> None:
     read = read_here(blank)
     assert read.misfits == ()
     assert {(figure.value, figure.symbol) for figure in read.figures} == {(None, "")}
-    # Each of the 740 numbers in four quarters and the year.
-    assert len(read.figures) == 5 * 740
+    # Each of the 749 numbers in four quarters and the year.
+    assert len(read.figures) == 5 * 749
 
 
 def test_words_stand_at_their_places(filled: Path) -> None:
