@@ -5,10 +5,14 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from nmspf_report.framework.catalogue import read_framework
+from nmspf_report.geography import read_geography
+from nmspf_report.indicators.counting import count_returns
 from nmspf_report.problems import Problem
 from nmspf_report.returns.archive import members
 from nmspf_report.returns.reading import CaseLevelReturn, open_return, read_return
@@ -219,6 +223,27 @@ def test_files_are_told_that_are_missing_strange_twice_or_something_else(folder:
         "unreadable_file": "staff",
         "no_heading": "posts",
     }
+
+
+@pytest.mark.parametrize("sent", ["no file", "no rows"])
+def test_a_table_that_is_not_kept_makes_its_figures_missing_and_not_zero(
+    sent: str, folder: Path
+) -> None:
+    kept = read_return(folder)
+    if sent == "no file":
+        (folder / "distance_travelled.csv").unlink()
+    else:
+        rewrite(folder, "distance_travelled", "distance_review_id,child_id,reviewed_on,movement\n")
+    not_kept = read_return(folder)
+    assert told(not_kept) == []
+    assert (kept.manifest.not_given, not_kept.manifest.not_given) == ((), ("DIST-1",))
+    wales = read_geography("wales")
+    for each, numerator, symbol in ((kept, 1, ""), (not_kept, None, "x")):
+        counted = count_returns(read_framework("nmspf_c"), [each], (2025, 2025), wales)
+        whole = counted[(counted["period"] == "2025-26") & (counted["category"] == "")]
+        figures = whole.set_index("indicator").loc["DIST-1"]
+        assert figures["symbol"] == symbol
+        assert (None if pd.isna(figures["numerator"]) else figures["numerator"]) == numerator
 
 
 def test_a_parquet_file_may_have_other_types(folder: Path) -> None:
