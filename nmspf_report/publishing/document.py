@@ -20,6 +20,8 @@ class Details(BaseModel):
     period_label: str
     notice: str = ""
     framework: str = ""
+    # Two pages on paper: set closer, and without contents, for both are seen at a glance.
+    is_short: bool = False
 
     @property
     def is_restricted(self) -> bool:

@@ -117,6 +117,7 @@ def title_block(document: Document) -> bytes:
         "restricted": details.is_restricted,
         "edition": text(f"publishing.edition_{details.edition}", language),
         "facts": details.facts,
+        "short": details.is_short,
         "contents": text("publishing.contents", language),
         "page_of_pages": text("publishing.page_of_pages", language, page="{page}", pages="{pages}"),
     }

@@ -147,4 +147,5 @@ def details_of(document: PlannedDocument, parameters: Parameters) -> dict[str, A
         "period_label": period,
         "notice": notice(parameters, language),
         "framework": parameters.framework,
+        "is_short": document.kind == "brief",
     }

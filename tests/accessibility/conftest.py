@@ -27,6 +27,7 @@ AREAS: dict[Kind, str] = {
     "methodology": "W92000004",
     "board": "gwent",
     "authority": "W06000015",
+    "brief": "W06000015",
 }
 """The kinds of documents, and the area of each that the committed notebooks have run for."""
 

@@ -14,7 +14,7 @@ OPTIONS = {
     "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
     "resultTypes": ["violations", "incomplete"],
 }
-KINDS = ("index", "authority", "national", "methodology", "queries")
+KINDS = ("index", "authority", "brief", "national", "methodology", "queries")
 """A board's pack is made of what other reports are made of: the long form has it."""
 
 MODES: dict[str, dict[str, Any]] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.accessibility.conftest import Sample
+from tests.accessibility.conftest import AREAS, Sample
 
 FOCUSED = """() => {
   const one = document.activeElement;
@@ -117,7 +117,7 @@ def test_without_a_script_all_is_there_to_read(browser: Browser, sample_release:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(sample_release.pages["index"].as_uri())
-        assert page.locator(".documents li").count() == 4
+        assert page.locator(".documents li").count() == len(AREAS)
         assert not page.locator("form").count()
         page.goto(sample_release.pages["authority"].as_uri())
         assert page.locator("details").first.is_visible()

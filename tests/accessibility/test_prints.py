@@ -88,6 +88,10 @@ def test_the_validator_finds_a_chart_without_words(sample_release: Sample, tmp_p
     assert report.checks.failed == len(charts) > 10
 
 
+def test_a_brief_has_two_pages(sample_release: Sample):
+    assert len(PdfReader(sample_release.prints["brief"]).pages) == 2
+
+
 def test_it_is_tagged_and_says_what_it_is(document: Print):
     root, about = document.root, document.root["/Metadata"].get_object().get_data().decode()
     assert root["/MarkInfo"]["/Marked"]
