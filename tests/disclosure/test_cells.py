@@ -3,6 +3,8 @@
 import numpy as np
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, cells_of, places_of
+from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
+from nmspf_report.disclosure.proof.proving import Status, prove
 from nmspf_report.periods import parse_period
 
 
@@ -14,14 +16,33 @@ def cell(cells, code, category, unit, area, period, shown="numerator"):
 def test_the_true_counts_of_the_sample_obey_every_equation_and_every_limit(system, counts):
     assert system.holds(counts)
     # As docs/disclosure.md tells; fewer would mean that something is no longer tied.
-    assert system.equations.shape[0] == 249_813
-    assert system.limits.shape[0] == 197_141
+    assert system.equations.shape[0] == 242_875
+    assert system.limits.shape[0] == 254_723
 
 
 def test_one_count_that_is_wrong_by_one_breaks_the_system(cells, system, counts):
     wrong = counts.copy()
     wrong[cell(cells, "PROT-1", "", "referrals", "gwent", "2025-26-Q2")] += 1
     assert not system.holds(wrong)
+
+
+def test_what_bands_leave_of_those_they_are_bands_of_is_known(cells, system, counts):
+    # Of 50 children registered again within 3 years, the registration before lasted less than 3
+    # months, 3 to 6, 6 to 12 for 16, 7 and 23: at least 4 are left for 12 months or more.
+    hidden = cell(cells, "PROG-5a", "previous_length:from_12", "children", "gwent", "2025-26")
+    others = ("under_3", "from_3_to_6", "from_6_to_12")
+    bands = [
+        counts[cell(cells, "PROG-5a", f"previous_length:{band}", "children", "gwent", "2025-26")]
+        for band in others
+    ]
+    within = cell(cells, "PROG-5a", "within_years:3", "children", "gwent", "2025-26")
+    assert (counts[within], bands, counts[hidden]) == (50, [16, 7, 23], 4)
+    lower = counts.astype(float)
+    upper = lower.copy()
+    lower[hidden], upper[hidden] = 0, np.inf
+    knowledge = Knowledge(system, lower, upper, *nothing_stated(len(counts)))
+    finding = prove(knowledge, np.array([hidden])).findings[0]
+    assert (finding.status, finding.lowest) == (Status.EXPOSED, 4)
 
 
 def test_every_protected_figure_has_its_cell_and_every_cell_its_name(cells, sample):

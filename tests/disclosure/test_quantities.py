@@ -2,6 +2,7 @@
 
 import pytest
 
+from nmspf_report.disclosure.cells.covering import partitions
 from nmspf_report.disclosure.cells.implications import implies
 from nmspf_report.disclosure.cells.quantities import Quantities, quantities_of
 from nmspf_report.framework.catalogue import read_framework
@@ -55,6 +56,43 @@ def test_a_share_leaves_a_rest_that_anybody_can_subtract(quantities):
     assert quantities.quantities[rest].shown == "rest"
 
 
+def test_what_is_not_recorded_of_a_column_is_one_quantity_whoever_asks_for_the_column(quantities):
+    missing = numerator(quantities, "S47-2c", "not_recorded", "enquiries")
+    assert numerator(quantities, "S47-2c-ii", "not_recorded", "enquiries") == missing
+    # Where no concern is recorded at all, homelessness is not either; the other way it may be.
+    none = numerator(quantities, "PROT-5", "concern:not_recorded", "referrals")
+    homelessness = numerator(quantities, "PROT-5j", "not_recorded", "referrals")
+    assert tuple(sorted([(none, 1), (homelessness, -1)])) in quantities.limits
+
+
+def test_a_condition_that_another_one_implies_makes_no_other_quantity(quantities):
+    # Of the referrals with a concern for the mental health of child or parent, those of the child.
+    assert numerator(quantities, "PROT-5d-i", "person:child", "referrals") == numerator(
+        quantities, "PROT-5", "concern:mental_health_child", "referrals"
+    )
+
+
+def test_repeat_referrals_first_ones_and_what_is_not_recorded_are_all_referrals(quantities):
+    received = numerator(quantities, "PROT-1", "", "referrals")
+    parts = [
+        numerator(quantities, code, category, "referrals")
+        for code, category in (("PROT-2", ""), ("PROT-2a", ""), ("PROT-2", "not_recorded"))
+    ]
+    assert tuple(sorted([(received, -1), *((part, 1) for part in parts)])) in quantities.equations
+
+
+@pytest.mark.parametrize("code", ["PROG-1b", "PROG-5a"])
+def test_bands_leave_nothing_out_of_what_they_are_bands_of(quantities, code):
+    within = numerator(quantities, code, "within_years:3", "children")
+    bands = ("under_3", "from_3_to_6", "from_6_to_12", "from_12")
+    parts = [numerator(quantities, code, f"previous_length:{band}", "children") for band in bands]
+    missing = numerator(quantities, code, "previous_length:under_3/not_recorded", "children")
+    terms = [(within, 1), *((part, -1) for part in parts), (missing, -1)]
+    assert tuple(sorted(terms)) in quantities.limits
+    # A child who was registered twice in a period can be in two bands: they are not the whole.
+    assert tuple(sorted([(within, -1), *((part, 1) for part in parts)])) not in quantities.limits
+
+
 def test_children_are_no_more_than_the_events_in_which_they_are_counted(quantities):
     children = numerator(quantities, "S47-2a", "", "children")
     enquiries = numerator(quantities, "S47-2a", "", "enquiries")
@@ -77,6 +115,27 @@ def test_units_that_are_not_about_persons_are_left_out(quantities):
 def test_a_unit_cannot_be_left_out_while_its_denominator_needs_protection():
     with pytest.raises(Problem, match=r"responses.*VOICE-4c"):
         quantities_of(read_framework("nmspf_c"), ["responses"])
+
+
+@pytest.mark.parametrize(
+    ("conditions", "left"),
+    [
+        ([{"below": 3}, {"at_least": 3}], [(0, 1)]),
+        ([{"at_least": 6}, {"below": 3}, {"at_least": 3, "below": 6}], [(1, 2, 0)]),
+        # Between 3 and 6 there is nothing; the others overlap.
+        ([{"below": 3}, {"at_least": 6}], []),
+        ([{"below": 6}, {"at_least": 3}], []),
+        ([{"below": 3}, {"at_least": 3, "below": 6}], []),
+        # Two ways to part the same numbers.
+        ([{"below": 3}, {"at_least": 3}, {"below": 6}, {"at_least": 6}], [(0, 1), (2, 3)]),
+        ([{"is": False}, {"is": True}], [(1, 0)]),
+        ([{"is": True}, {"recorded": True}], []),
+    ],
+)
+def test_which_conditions_leave_nothing_out(conditions, left):
+    asked = [condition(**keys) for keys in conditions]
+    found = [tuple(asked.index(one) for one in chosen) for chosen in partitions(asked)]
+    assert found == left
 
 
 def condition(**keys: object) -> Condition:

@@ -17,6 +17,15 @@ def implies_all(stricter: Iterable[Condition], looser: Iterable[Condition]) -> b
     return all(any(implies(condition, asked) for condition in known) for asked in looser)
 
 
+def needed(conditions: Iterable[Condition]) -> list[Condition]:
+    """Leave out each condition that another one implies: who counts alike then asks alike."""
+    kept = list(dict.fromkeys(conditions))
+    for asked in tuple(kept):
+        if any(implies(known, asked) for known in kept if known != asked):
+            kept.remove(asked)
+    return kept
+
+
 def implies(known: Condition, asked: Condition) -> bool:
     """Tell whether what meets a condition is bound to meet another.
 

@@ -5,17 +5,24 @@ the denominator of thirty. An attacker knows that, and adds up; so each is one q
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, permutations
-from typing import Literal
 
-from nmspf_report.disclosure.cells.implications import implies_all
-from nmspf_report.framework.conditions import Condition, Count, When
+from nmspf_report.disclosure.cells.counted import (
+    Counted,
+    OverTime,
+    counted_by,
+    identity_of,
+    is_part,
+    possible_conditions,
+    rows_without,
+)
+from nmspf_report.disclosure.cells.covering import partitions
+from nmspf_report.framework.conditions import Condition, When
 from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Dimension, Framework, Measure
 from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.problems import Problem
 
-OverTime = Literal["sum", "same", "bounded", "apart"]
 Terms = tuple[tuple[int, int], ...]
 """Quantities with their coefficients, in the order of the quantities."""
 
@@ -119,28 +126,19 @@ def quantities_of(framework: Framework, without_units: Iterable[str] = ()) -> Qu
 
 
 @dataclass(frozen=True)
-class _Counted:
-    """A tally in one form only, whichever way its conditions were written down."""
+class _Unknown:
+    """What is not known to be in a tally, nor not to be.
 
-    table: str
-    when: When
+    Parameters
+    ----------
+    place
+        The quantity that counts it.
+    conditions
+        Those of which it is not known whether they hold.
+    """
+
+    place: int
     conditions: frozenset[Condition]
-    count: Count
-
-    @property
-    def counts_once(self) -> bool:
-        """Whether one thing counts once, in however many rows it stands."""
-        return self.count.distinct is not None
-
-    @property
-    def over_time(self) -> OverTime:
-        if not self.when.needs_whole_period:
-            return "same"
-        if any(condition.reads_period for condition in self.conditions):
-            return "apart"
-        if self.counts_once or (self.when.during and not self.count.days):
-            return "bounded"
-        return "sum"
 
 
 @dataclass
@@ -149,12 +147,13 @@ class _Gathering:
 
     found: list[Quantity] = field(default_factory=list)
     places: dict[object, int] = field(default_factory=dict)
-    counted: dict[int, _Counted] = field(default_factory=dict)
+    counted: dict[int, Counted] = field(default_factory=dict)
     shown: dict[FigureKey, Shown] = field(default_factory=dict)
     equations: dict[Terms, None] = field(default_factory=dict)
     limits: dict[Terms, None] = field(default_factory=dict)
     limits_over_time: dict[Terms, None] = field(default_factory=dict)
     subtractions: dict[tuple[int, int, int], None] = field(default_factory=dict)
+    unknown: dict[int, _Unknown] = field(default_factory=dict)
     left_out: list[Figure] = field(default_factory=list)
 
     def add(self, measure: Measure, own: dict[str, Figure]) -> None:
@@ -168,6 +167,7 @@ class _Gathering:
 
     def result(self) -> Quantities:
         self._refuse_shared_denominators()
+        self._cover()
         for terms in self._by_strictness():
             self.limits[terms] = None
         return Quantities(
@@ -181,7 +181,7 @@ class _Gathering:
 
     def _refuse_shared_denominators(self) -> None:
         for figure in self.left_out:
-            if figure.denominator is not None and _counted(figure.denominator) in self.places:
+            if figure.denominator is not None and counted_by(figure.denominator) in self.places:
                 raise Problem("unit_needs_protection", unit=figure.unit, indicator=figure.indicator)
 
     def _show(self, figure: Figure) -> None:
@@ -189,16 +189,31 @@ class _Gathering:
         if figure.less is None:
             numerator = self._tally(figure.numerator, key, "numerator")
         else:
-            over_time = _counted(figure.less).over_time
-            apart: OverTime = "apart" if over_time == "bounded" else over_time
-            parts = (_identity(figure.numerator), _counted(figure.less))
-            numerator = self._place(parts, Quantity(key, "numerator", apart))
+            numerator = self._not_recorded(figure, figure.less, key)
         denominator = figure.denominator
         of = None if denominator is None else self._tally(denominator, key, "denominator")
         self.shown[key] = Shown(numerator, of)
 
+    def _not_recorded(self, figure: Figure, less: Tally, key: FigureKey) -> int:
+        """Give what of a figure is not recorded: of rows, those in which its column is empty."""
+        known = counted_by(less)
+        empty = None if known.counts_once else rows_without(figure.numerator, less)
+        if empty is not None:
+            place = self._count(empty, key, "numerator")
+        else:
+            over_time: OverTime = "apart" if known.over_time == "bounded" else known.over_time
+            parts = (identity_of(figure.numerator), known)
+            place = self._place(parts, Quantity(key, "numerator", over_time))
+        if known in self.places:
+            self.unknown[self.places[known]] = _Unknown(
+                place, possible_conditions(figure.numerator)
+            )
+        return place
+
     def _tally(self, tally: Tally, key: FigureKey, shown: str) -> int:
-        counted = _counted(tally)
+        return self._count(counted_by(tally), key, shown)
+
+    def _count(self, counted: Counted, key: FigureKey, shown: str) -> int:
         place = self._place(counted, Quantity(key, shown, counted.over_time))
         self.counted[place] = counted
         if counted.over_time == "bounded":
@@ -211,8 +226,8 @@ class _Gathering:
         numerator, denominator = self.shown[key].numerator, self.shown[key].denominator
         if figure.less is not None or denominator is None or numerator == denominator:
             return
-        part, whole = _counted(figure.numerator), self.counted[denominator]
-        if not _is_part(part, whole):
+        part, whole = counted_by(figure.numerator), self.counted[denominator]
+        if not is_part(part, whole):
             return
         over_time = self.found[numerator].over_time
         apart: OverTime = "apart" if over_time == "bounded" else over_time
@@ -267,6 +282,41 @@ class _Gathering:
         for category in categories:
             self._limit({category: 1, unknown: 1, total: -1})
 
+    def _cover(self) -> None:
+        """Tie a count to those of its rows, or things, that meet one of conditions or another."""
+        families: dict[Counted, dict[str, dict[Condition, int]]] = {}
+        for place, counted in self.counted.items():
+            for condition in counted.conditions:
+                whole = replace(counted, conditions=counted.conditions - {condition})
+                if condition.column is not None and whole in self.places:
+                    columns = families.setdefault(whole, {})
+                    columns.setdefault(condition.column, {})[condition] = place
+        # Conditions come in no order of their own; what ties cells does.
+        for whole in sorted(families, key=self.places.__getitem__):
+            for column in sorted(families[whole]):
+                found = families[whole][column]
+                for chosen in partitions(found):
+                    self._cover_by(whole, {condition: found[condition] for condition in chosen})
+
+    def _cover_by(self, whole: Counted, parts: dict[Condition, int]) -> None:
+        """Say that of a count nothing is outside its parts but what is not recorded.
+
+        Who counts once can be in several parts, by one row in each; a row is in one.
+        """
+        total, together = self.places[whole], dict.fromkeys(parts.values(), 1)
+        is_once = whole.counts_once and not whole.when.open_at_end
+        if not is_once:
+            self._limit({total: -1} | together)
+        less = {total: 1} | dict.fromkeys(parts.values(), -1)
+        for condition, part in parts.items():
+            unknown = self.unknown.get(part)
+            if unknown is None:
+                continue
+            if not is_once and unknown.conditions == {condition}:
+                self._equal({total: -1, unknown.place: 1} | together)
+            else:
+                self._limit({unknown.place: -1} | less)
+
     def _by_strictness(self) -> Iterator[Terms]:
         """Give the limits of tallies of which one asks for more than the other."""
         alike: dict[tuple[str, When], list[int]] = {}
@@ -275,7 +325,7 @@ class _Gathering:
         above: dict[int, set[int]] = {}
         for places in alike.values():
             for stricter, looser in permutations(places, 2):
-                if _is_part(self.counted[stricter], self.counted[looser]):
+                if is_part(self.counted[stricter], self.counted[looser]):
                     above.setdefault(stricter, set()).add(looser)
         for stricter in sorted(above):
             beyond = set(chain.from_iterable(above.get(looser, ()) for looser in above[stricter]))
@@ -305,14 +355,6 @@ class _Gathering:
         self.limits_over_time[_terms(terms)] = None
 
 
-def _is_part(part: _Counted, whole: _Counted) -> bool:
-    """Tell whether every row, or thing, that one tally counts is counted by another too."""
-    same_rows = part.table == whole.table and part.when == whole.when and part != whole
-    # Of the rows that are counted each gives at most one child.
-    same_way = part.count == whole.count or (part.counts_once and whole.count == Count())
-    return same_rows and same_way and implies_all(part.conditions, whole.conditions)
-
-
 def _key(figure: Figure) -> FigureKey:
     return figure.indicator, figure.category, figure.unit
 
@@ -320,19 +362,6 @@ def _key(figure: Figure) -> FigureKey:
 def _beside(category: str) -> str:
     """Give the category that holds what is not recorded of a figure."""
     return f"{category}/{NOT_RECORDED}" if category else NOT_RECORDED
-
-
-def _counted(tally: Tally) -> _Counted:
-    if any(clause.possible for clause in tally.clauses):
-        raise ValueError("what may be is no quantity of its own")
-    conditions = chain.from_iterable(clause.conditions for clause in tally.clauses)
-    return _Counted(tally.table, tally.when, frozenset(conditions), tally.count)
-
-
-def _identity(tally: Tally) -> object:
-    """Give what tells a tally with clauses that may hold from others."""
-    clauses = frozenset((frozenset(clause.conditions), clause.possible) for clause in tally.clauses)
-    return tally.table, tally.when, clauses, tally.count
 
 
 def _terms(coefficients: dict[int, int]) -> Terms:
