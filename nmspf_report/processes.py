@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from nmspf_report.problems import Problem
 
@@ -20,28 +21,35 @@ Done = TypeVar("Done")
 PROCESSES = 2
 
 
-@contextmanager
-def processes(
-    count: int, begin: Callable[..., object] | None = None, given: tuple[Any, ...] = ()
-) -> Iterator[ProcessPoolExecutor]:
-    """Give processes to share work between.
+_there: ContextVar[ProcessPoolExecutor | None] = ContextVar("_there", default=None)
 
-    Parameters
-    ----------
-    count
-        How many at most.
-    begin, given
-        What each does first, and with what.
+
+@contextmanager
+def processes() -> Iterator[ProcessPoolExecutor]:
+    """Give processes to share work between; within, every other step is given the same.
+
+    Each is started when there is work for it, and imports what it works with, which takes seconds.
 
     Raises
     ------
     Problem
         If one of them is ended, as happens where memory runs out.
     """
-    anew = get_context("spawn")
+    there = _there.get()
+    if there is not None:
+        yield there
+        return
     try:
-        with ProcessPoolExecutor(count, anew, initializer=begin, initargs=given) as pool:
-            yield pool
+        with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+            token = _there.set(pool)
+            try:
+                yield pool
+            except BaseException:
+                # Nobody takes what is still to be done.
+                pool.shutdown(cancel_futures=True)
+                raise
+            finally:
+                _there.reset(token)
     except BrokenProcessPool as broken:
         raise Problem("process_ended") from broken
 
@@ -69,6 +77,6 @@ def largest_first(
         As `processes`.
     """
     order = sorted(range(len(items)), key=lambda place: -sizes[place])
-    with processes(PROCESSES) as pool:
+    with processes() as pool:
         done = dict(zip(order, pool.map(work, [items[place] for place in order]), strict=True))
     return [done[place] for place in range(len(items))]

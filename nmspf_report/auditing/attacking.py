@@ -1,6 +1,6 @@
 """What a reader of a release knows: its facts, as bounds and statements on the cells."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -95,7 +95,7 @@ def attack(
     gathered = _Gathered(cells, rounding, unprotected)
     shares: list[Fact] = []
     drawn: list[Fact] = []
-    for fact in facts:
+    for fact in _said_once(facts):
         if fact.shown in SHOWN:
             cell = cell_of(key_of(fact), fact.shown, cells)
             if cell != NOWHERE:
@@ -117,6 +117,16 @@ def attack(
     for fact in shares:
         gathered.state(fact)
     return gathered.result(system)
+
+
+def _said_once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Leave out what an earlier fact says already: a report says what the data do."""
+    said: set[tuple[object, ...]] = set()
+    for fact in facts:
+        what = (*key_of(fact), fact.shown, fact.lower, fact.upper)
+        if what not in said:
+            said.add(what)
+            yield fact
 
 
 def key_of(fact: Fact) -> Key:

@@ -17,7 +17,7 @@ from nmspf_report.auditing.breaches import (
     breaches_of_cells,
     contradiction,
 )
-from nmspf_report.auditing.collecting import collect
+from nmspf_report.auditing.collecting import collecting
 from nmspf_report.auditing.earlier import Extended, with_earlier
 from nmspf_report.auditing.facts import Collected
 from nmspf_report.auditing.readers import Reader, intruders_of, readers_of
@@ -42,6 +42,7 @@ from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.indicators.observations import read_observations
 from nmspf_report.locale import Language
 from nmspf_report.problems import Problem
+from nmspf_report.processes import processes
 
 DATA, OBSERVATIONS = "data", "observations.parquet"
 
@@ -118,25 +119,18 @@ class Beside:
 class _Released:
     """A release as the audit reads it."""
 
-    folder: Path
     beside: Beside
     collected: Collected
     dataset: Dataset
     recorded: Recorded
     cells: Cells
     system: System
+    unprotected: Unprotected
 
     @cached_property
     def told_to_all(self) -> Attack:
         """What anybody knows who reads every file, where counts are not rounded."""
         return attack(self.collected.facts, self.cells, self.system, unprotected=self.unprotected)
-
-    @cached_property
-    def unprotected(self) -> Unprotected:
-        """What its data, those for each board among them, say that needs no protection."""
-        units = self.recorded.disclosure.not_about_persons
-        every = sorted((self.folder / DATA).rglob(OBSERVATIONS))
-        return unprotected_in(pd.concat(map(read_observations, every)), units)
 
 
 def audit_release(
@@ -169,8 +163,10 @@ def audit_release(
         If it is not a release, has nothing that was protected, or an intruder's own figures are
         not given.
     """
-    released = _read(release, beside)
-    verdicts = [_verdict(reader, released, language) for reader in _readers(released, intruders)]
+    with processes():
+        released = _read(release, beside)
+        readers = _readers(released, intruders)
+        verdicts = [_verdict(reader, released, language) for reader in readers]
     collected, withheld = released.collected, _withheld(released)
     return Audit(
         files=len(collected.files),
@@ -187,10 +183,19 @@ def _read(release: Path, beside: Beside) -> _Released:
     if beside.ledger and beside.counted is None:
         raise Problem("ledger_without_figures", where=release)
     recorded = read_record(release)
-    dataset = read_dataset(release / DATA)
-    quantities = quantities_of(dataset.framework, recorded.disclosure.not_about_persons)
-    cells = cells_of(dataset.coverage, quantities, dataset.geography)
-    return _Released(release, beside, collect(release), dataset, recorded, cells, tie(cells))
+    with collecting(release) as collected:
+        dataset = read_dataset(release / DATA)
+        quantities = quantities_of(dataset.framework, recorded.disclosure.not_about_persons)
+        cells = cells_of(dataset.coverage, quantities, dataset.geography)
+        system, unprotected = tie(cells), _unprotected(release, recorded)
+        return _Released(beside, collected(), dataset, recorded, cells, system, unprotected)
+
+
+def _unprotected(release: Path, recorded: Recorded) -> Unprotected:
+    """Give what its data, those for each board among them, say that needs no protection."""
+    every = sorted((release / DATA).rglob(OBSERVATIONS))
+    observations = pd.concat(map(read_observations, every))
+    return unprotected_in(observations, recorded.disclosure.not_about_persons)
 
 
 def _readers(released: _Released, intruders: Sequence[str]) -> Iterator[Reader]:

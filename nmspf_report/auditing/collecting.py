@@ -2,10 +2,11 @@
 
 import gc
 import json
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import get_args
@@ -72,6 +73,16 @@ def collect(release: Path) -> Collected:
     OSError
         If a file cannot be opened.
     """
+    with collecting(release) as collected:
+        return collected()
+
+
+@contextmanager
+def collecting(release: Path) -> Iterator[Callable[[], Collected]]:
+    """Begin to read a release, and give what waits for what `collect` gives.
+
+    Other processes read its documents; whoever began it can do something else meanwhile.
+    """
     files = sorted(
         path.relative_to(release).as_posix()
         for path in release.rglob("*")
@@ -79,14 +90,9 @@ def collect(release: Path) -> Collected:
     )
     documents = [file for file in files if _is_document(release / file)]
     others = [file for file in files if file not in set(documents)]
-    prepare()
-    learn((*_said_of_itself(release), *_numbered_areas(release)))
-    with _without_collecting_garbage():
-        readings = chain(
-            _read_side_by_side(release, _documents(documents)),
-            (_read(release, file) for file in others),
-        )
-        return _together(readings)
+    said = (*_said_of_itself(release), *_numbered_areas(release))
+    with _reading_documents(release, documents, said) as readings:
+        yield partial(_together, release, others, said, readings)
 
 
 def _is_document(path: Path) -> bool:
@@ -151,34 +157,47 @@ def _is_folder_of(kind: str, folder: str) -> bool:
     return folder in (f"{kind}s", f"{kind.removesuffix('y')}ies")
 
 
-def _read_side_by_side(release: Path, groups: Sequence[Group]) -> Iterator[Reading]:
-    size = sum(_size(release, group) for group in groups)
-    workers = min(os.cpu_count() or 1, len(groups))
-    if workers < 2 or size < WORTH_PROCESSES:
-        yield from chain.from_iterable(_read_document(release, group) for group in groups)
+@contextmanager
+def _reading_documents(
+    release: Path, files: Sequence[str], said: tuple[str, ...]
+) -> Iterator[Iterator[Reading]]:
+    """Begin to read documents, several at once where it is worth it; give what is found in each."""
+    groups = sorted(_documents(files), key=lambda group: -_size(release, group))
+    read = partial(_read_document, release, said)
+    if len(groups) < 2 or sum(_size(release, group) for group in groups) < WORTH_PROCESSES:
+        yield chain.from_iterable(map(read, groups))
         return
-    said = (*_said_of_itself(release), *_numbered_areas(release))
-    largest_first = sorted(groups, key=lambda group: -_size(release, group))
-    with processes(workers, _begin, (said,)) as pool:
-        tasks = deque(pool.submit(_read_document, release, group) for group in largest_first)
-        while tasks:
-            # What was found in a document is held no longer than until it is taken.
-            yield from tasks.popleft().result()
+    with processes() as pool:
+        tasks = deque(pool.submit(_read_apart, release, said, group) for group in groups)
+        yield chain.from_iterable(_taken(tasks))
+
+
+def _taken(tasks: deque[Future[list[Reading]]]) -> Iterator[list[Reading]]:
+    """Give what each task gave, and hold it no longer than until it is taken."""
+    while tasks:
+        yield tasks.popleft().result()
 
 
 def _size(release: Path, group: Group) -> int:
     return sum((release / file).stat().st_size for file in group)
 
 
-def _begin(said: tuple[str, ...]) -> None:
-    """Make a worker ready."""
-    gc.disable()
+@lru_cache(maxsize=1)
+def _know(said: tuple[str, ...]) -> None:
+    """Read the static texts, and take what a release says of itself for static."""
     prepare()
     learn(said)
 
 
-def _read_document(release: Path, group: Group) -> list[Reading]:
+def _read_apart(release: Path, said: tuple[str, ...], group: Group) -> list[Reading]:
+    """Read a document in a process that reads others too."""
+    with _without_collecting_garbage():
+        return _read_document(release, said, group)
+
+
+def _read_document(release: Path, said: tuple[str, ...], group: Group) -> list[Reading]:
     """Read a document's page and notebook, and what is set from them by the words of either."""
+    _know(said)
     readings = []
     twins: dict[str, str] = {}
     for file in sorted(group, key=lambda name: name.endswith((".pdf", EDITABLE, SLIDES))):
@@ -222,17 +241,22 @@ def _read_text(path: Path, reading: Reading) -> str:
     return str(TEXT_READERS[path.suffix](words, reading) or "")
 
 
-def _together(readings: Iterable[Reading]) -> Collected:
+def _together(
+    release: Path, others: Sequence[str], said: tuple[str, ...], documents: Iterable[Reading]
+) -> Collected:
     """Put what was found in order of the files; each reading is let go as its facts are made."""
     facts: dict[str, tuple[Fact, ...]] = {}
     loose: dict[str, list[Loose]] = {}
     numbers: dict[str, int] = {}
     withheld: set[Key] = set()
-    for reading in readings:
-        facts[reading.file] = tuple(reading.facts())
-        loose[reading.file] = reading.loose
-        numbers[reading.file] = reading.numbers
-        withheld |= reading.withheld
+    _know(said)
+    with _without_collecting_garbage():
+        # The processes that read documents do so meanwhile.
+        for reading in chain((_read(release, file) for file in others), documents):
+            facts[reading.file] = tuple(reading.facts())
+            loose[reading.file] = reading.loose
+            numbers[reading.file] = reading.numbers
+            withheld |= reading.withheld
     files = sorted(numbers)
     return Collected(
         facts=tuple(chain.from_iterable(facts.pop(file) for file in files)),

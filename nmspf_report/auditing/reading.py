@@ -165,13 +165,16 @@ def limits_of(said: Said, shown: str) -> tuple[Amount, Amount]:
 
     Returns
     -------
-    tuple of Fraction or of float
+    tuple of Fraction, of int or of float
         ``59.0`` gives 58.95 and 59.05.
     """
     if isinstance(said, tuple):
         return said
     bare = said.removeprefix(EXACTLY).replace(",", "")
-    value = Fraction(bare)
+    value: Fraction | int = Fraction(bare)
+    if value.denominator == 1:
+        # Most are counts, and whole numbers are compared in a fraction of the time.
+        value = int(value)
     _, point, decimals = bare.partition(".")
     if said.startswith(EXACTLY) or (not point and shown in COUNTS):
         return value, value

@@ -36,8 +36,8 @@ PARTS = 150
 """Small pieces that share nothing are searched together: those whose first cell lies in the same
 of about so many stretches. (By their sizes, a change in one would move the limits of the next.)"""
 
-WORTH_PROCESSES = 20_000
-"""From so many undecided cells on, two processes take less time than starting them."""
+WORTH_PROCESSES = 2_000
+"""From so many cells asked for on, two processes take less time than starting them."""
 
 SECONDS_TO_EXPLAIN = 20.0
 """How long to look for a small set of cells that contradict one another."""
@@ -253,7 +253,7 @@ def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator
 def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> list[_Searched]:
     """Search every part; the largest first, as several processes may share them."""
     search_part = partial(_search_part, sensitive=sensitive, until=until)
-    if len(parts) < 2 or sum(part.cells.size for part in parts) < WORTH_PROCESSES:
+    if len(parts) < 2 or sum(part.wanted.size for part in parts) < WORTH_PROCESSES:
         return list(map(search_part, parts))
     return largest_first(search_part, parts, [part.cells.size for part in parts])
 
