@@ -105,6 +105,7 @@ def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: 
     gwent = report_on("gwent", enquiries(NEWPORT, TORFAEN), [manifest], [CARDIFF, TORFAEN])
     said = prose(data_coverage(gwent)).splitlines()
     assert said == [
+        "For 2025-26 no indicator of Gwent Safeguarding Board lacks an authority: each holds 2.",
         "- No return was counted for Torfaen: every figure of theirs is missing.",
         "- Newport: nothing was returned for 2025-26-Q2; the figures of that quarter and its year "
         "are missing.",
