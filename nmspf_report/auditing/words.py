@@ -68,6 +68,7 @@ _COUNTS_OF_NOBODY = {
     "reports.sentence.covers_few": ("included", "expected"),
     "narrative.sent_here_by": ("included", "expected"),
     "reports.covered_but": ("included", "expected"),
+    "reports.glance.first_year": ("all",),
     "reports.glance.changed": ("all", "changed"),
     "reports.glance.unchanged": ("all",),
     "reports.glance.untold": ("untold",),

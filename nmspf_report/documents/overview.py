@@ -58,9 +58,10 @@ def _at_a_glance(report: Report) -> Iterator[Block]:
 
 def _how_many_changed(report: Report) -> Iterator[Block]:
     """Count the headlines that changed beyond chance, and those of which that cannot be told."""
-    if report.previous is None:
-        return
     shown = [one for one in report.headlines if report.publishes(one, report.period)]
+    if report.previous is None:
+        yield Prose(report.say("glance.first_year", all=len(shown)))
+        return
     changes = [change_of(report, one) for one in shown]
     told = [one for one in changes if one is not None and one.certainty != "untested"]
     changed = sum(one.is_more_than_chance for one in told)

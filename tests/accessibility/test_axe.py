@@ -59,7 +59,7 @@ def test_nor_in_another_mode(sample_release: Sample, browser: Browser, kind: str
 
 @pytest.mark.long
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
+@pytest.mark.parametrize("kind", ["authority", "board", "brief", "national", "methodology"])
 def test_nor_do_reports(sample_release: Sample, browser: Browser, kind: str, mode: str):
     assert violations(browser, sample_release.pages[kind], **MODES[mode]) == []
 

@@ -5,6 +5,7 @@ import pytest
 from nmspf_report.documents import (
     Report,
     about,
+    at_a_glance,
     data_coverage,
     definitions,
     open_report,
@@ -75,6 +76,14 @@ def test_the_board_of_bridgend_is_that_of_the_year(report_on: MakeReport):
 def test_the_year_before_is_that_of_the_data(newport):
     assert newport.previous == LAST_YEAR
     assert in_year(newport, 2024).previous is None
+
+
+def test_at_a_glance_a_first_year_is_compared_with_nothing(newport):
+    said, *_ = at_a_glance(in_year(newport, 2024)).blocks
+    assert isinstance(said, Prose)
+    assert said.markdown == (
+        "Headline figures here: 1. There is no year before to compare them with."
+    )
 
 
 def test_charts_over_time_show_quarters_up_to_the_year_of_the_report(newport):
