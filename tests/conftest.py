@@ -28,6 +28,9 @@ LONGEST_FIRST = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--run-long", action="store_true", help="run the long form of the suites")
+    parser.addoption(
+        "--release", type=Path, help="a finished release, of which axe reads every page, whole"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

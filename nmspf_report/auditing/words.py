@@ -68,6 +68,16 @@ _COUNTS_OF_NOBODY = {
     "reports.sentence.covers_few": ("included", "expected"),
     "narrative.sent_here_by": ("included", "expected"),
     "reports.covered_but": ("included", "expected"),
+    "reports.glance.first_year": ("all",),
+    "reports.glance.changed": ("all", "changed"),
+    "reports.glance.unchanged": ("all",),
+    "reports.glance.untold": ("untold",),
+    "reports.coverage.complete": ("expected",),
+    "reports.coverage.incomplete": ("lacking", "all", "expected"),
+    "reports.variation.range": ("all",),
+    "reports.variation.range_of_shown": ("known", "all"),
+    "reports.variation.one": ("all",),
+    "reports.variation.nothing": ("all",),
     "publishing.file_kilobytes": ("size",),
 }
 """Messages with numbers that count areas, indicators or bytes: which of their placeholders."""

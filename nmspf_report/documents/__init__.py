@@ -32,13 +32,13 @@ from nmspf_report.documents.overview import (
     data_coverage,
     foreword,
     reading_guide,
-    variation,
 )
 from nmspf_report.documents.protection import protection
 from nmspf_report.documents.report import Report, open_report
 from nmspf_report.documents.slides import slides
 from nmspf_report.documents.standing_out import what_stands_out
 from nmspf_report.documents.themes import themes
+from nmspf_report.documents.variation import variation
 
 __all__ = [
     "Report",

@@ -1,4 +1,4 @@
-"""The parts that frame a report: what it is about, the glance, comparison, coverage, words."""
+"""The parts that frame a report: what it is about, the glance, coverage, how to read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,21 +6,12 @@ from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.narrative import foreword_of, lacks_numbers, silent, written
 from nmspf_report.documents.report import Report
-from nmspf_report.figures import (
-    between_areas,
-    funnel_plot,
-    has_hexagons,
-    hexagon_map,
-    small_multiples,
-    stands_outside,
-)
+from nmspf_report.documents.sentences import change_of
+from nmspf_report.figures import small_multiples
 from nmspf_report.framework.model import Indicator
-from nmspf_report.geography import Area
 from nmspf_report.locale import text
 from nmspf_report.periods import Period, parse_period
-from nmspf_report.statistics.estimates import NOT_COUNTS_OF_EVENTS
 from nmspf_report.tables import coverage_table
-from nmspf_report.tables.presented import main_way
 
 AT_A_GLANCE = 12
 
@@ -40,11 +31,6 @@ def at_a_glance(report: Report) -> Blocks:
     return Blocks(_at_a_glance(report))
 
 
-def variation(report: Report) -> Blocks:
-    """Show how the headline indicators differ between authorities, in no order of merit."""
-    return Blocks(_variation(report))
-
-
 def data_coverage(report: Report) -> Blocks:
     """Say which authorities the figures lack, and where authorities count differently."""
     return Blocks(_coverage(report))
@@ -57,6 +43,7 @@ def reading_guide(report: Report) -> Blocks:
 
 def _at_a_glance(report: Report) -> Iterator[Block]:
     """Show the headlines by quarter, and by year those that have no quarters here."""
+    yield from _how_many_changed(report)
     shown = report.headlines[:AT_A_GLANCE]
     latest = report.quarters[-1]
     quarterly = [indicator for indicator in shown if report.publishes(indicator, latest)]
@@ -67,6 +54,22 @@ def _at_a_glance(report: Report) -> Iterator[Block]:
     if yearly:
         yield Prose(report.say_only_for("by_quarter", yearly, latest))
         yield _glance(report, yearly, report.years)
+
+
+def _how_many_changed(report: Report) -> Iterator[Block]:
+    """Count the headlines that changed beyond chance, and those of which that cannot be told."""
+    shown = [one for one in report.headlines if report.publishes(one, report.period)]
+    if report.previous is None:
+        yield Prose(report.say("glance.first_year", all=len(shown)))
+        return
+    changes = [change_of(report, one) for one in shown]
+    told = [one for one in changes if one is not None and one.certainty != "untested"]
+    changed = sum(one.is_more_than_chance for one in told)
+    values = {"all": len(shown), "changed": changed, "period": report.previous.label}
+    said = [report.say(f"glance.{'changed' if changed else 'unchanged'}", **values)]
+    if len(told) < len(shown):
+        said.append(report.say("glance.untold", untold=len(shown) - len(told)))
+    yield Prose(" ".join(said))
 
 
 def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[Period]) -> Block:
@@ -133,95 +136,6 @@ def _population(report: Report) -> str:
     return report.say("about.population", period=report.period.label, **values)
 
 
-def _variation(report: Report) -> Iterator[Block]:
-    yield Prose(report.say("variation"))
-    within = []
-    for indicator in report.headlines:
-        if _is_comparable(report, indicator):
-            yield _side_by_side(report, indicator)
-            if _is_within_limits(report, indicator):
-                within.append(f"{indicator.title} ({indicator.code})")
-            else:
-                yield from _by_size(report, indicator)
-            yield from _on_the_map(report, indicator)
-    if within:
-        yield Prose(report.say("variation.within"))
-        yield bullets(within)
-
-
-def _side_by_side(report: Report, indicator: Indicator) -> Block:
-    """Show each area with its interval."""
-    return between_areas(
-        report.estimates,
-        report.framework,
-        report.geography,
-        indicator.code,
-        period=report.period,
-        areas=[area.code for area in _compared(report)],
-        highlight=report.area.code if report.area.level == "authority" else None,
-        language=report.language,
-    )
-
-
-def _by_size(report: Report, indicator: Indicator) -> Iterator[Block]:
-    """Show all areas by their size, in reports that are about several; a board's own are named."""
-    is_of_events = indicator.figures[0].unit not in NOT_COUNTS_OF_EVENTS
-    if report.area.level != "authority" and is_of_events:
-        own = report.members if report.area.level == "region" else ()
-        yield funnel_plot(
-            report.estimates,
-            report.framework,
-            report.geography,
-            indicator.code,
-            period=report.period,
-            areas=[area.code for area in report.geography.authorities],
-            highlight=[area.code for area in own],
-            language=report.language,
-        )
-
-
-def _is_within_limits(report: Report, indicator: Indicator) -> bool:
-    """Tell of a region whether all its authorities are within the limits: no chart need say so."""
-    is_of_events = indicator.figures[0].unit not in NOT_COUNTS_OF_EVENTS
-    if report.area.level != "region" or not is_of_events:
-        return False
-    return not stands_outside(
-        report.estimates,
-        report.framework,
-        report.geography,
-        indicator.code,
-        period=report.period,
-        areas=[area.code for area in report.geography.authorities],
-        own=[area.code for area in report.members],
-    )
-
-
-def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Block]:
-    """Show a rate on the map of the nation, in the nation's report."""
-    is_rate = main_way(indicator, indicator.figures[0].unit) == "rate"
-    if report.area.level == "nation" and is_rate and has_hexagons(report.geography):
-        yield hexagon_map(
-            report.estimates,
-            report.framework,
-            report.geography,
-            indicator.code,
-            period=report.period,
-            language=report.language,
-        )
-
-
-def _compared(report: Report) -> tuple[Area, ...]:
-    """Give the authorities set side by side: a region's own, else all."""
-    return report.members if report.area.level == "region" else report.geography.authorities
-
-
-def _is_comparable(report: Report, indicator: Indicator) -> bool:
-    """Tell whether areas of different sizes can be set side by side: not by a number alone."""
-    unit = indicator.figures[0].unit
-    is_published = report.publication.has(indicator, unit, "authority", report.period)
-    return is_published and main_way(indicator, unit) != "number"
-
-
 def _coverage(report: Report) -> Iterator[Block]:
     if report.area.level != "authority":
         yield from _wholes_coverage(report)
@@ -239,6 +153,7 @@ def _coverage(report: Report) -> Iterator[Block]:
 
 
 def _wholes_coverage(report: Report) -> Iterator[Block]:
+    yield from _how_complete(report)
     wholes = None if report.area.level == "nation" else [report.area.code]
     yield coverage_table(
         report.dataset.coverage,
@@ -248,6 +163,27 @@ def _wholes_coverage(report: Report) -> Iterator[Block]:
         areas=wholes,
         language=report.language,
     )
+
+
+def _how_complete(report: Report) -> Iterator[Block]:
+    """Count the indicators whose figure of the area lacks an authority."""
+    units = ((one, figure.unit) for one in report.framework.counted for figure in one.figures)
+    held = [
+        (indicator.code, coverage)
+        for indicator, unit in units
+        if (coverage := report.coverage(indicator, unit, report.period)) is not None
+    ]
+    lacking = {code for code, coverage in held if coverage.missing}
+    if held:
+        values = {
+            "area": report.area.name(report.language),
+            "period": report.period.label,
+            "expected": max(coverage.expected for _, coverage in held),
+            "lacking": len(lacking),
+            "all": len({code for code, _ in held}),
+        }
+        name = "incomplete" if lacking else "complete"
+        yield Prose(report.say(f"coverage.{name}", **values))
 
 
 def absences(report: Report) -> Iterator[str]:

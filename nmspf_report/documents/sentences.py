@@ -44,7 +44,7 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
     if now.numerator is not None and now.way(way).value is not None:
         said.extend(_compared(report, indicator, unit, way, now))
     if now.numerator is not None:
-        said.extend(_covered(report, indicator, unit))
+        said.extend(what_it_covers(report, indicator, unit))
     return " ".join(said)
 
 
@@ -75,19 +75,53 @@ def what_moved(report: Report, indicator: Indicator) -> str:
     values = {**_values(report, indicator, unit, way, now), "moved": moved}
     if now.way(way).lower is not None:
         values |= _limits(report, way, unit, now.way(way))
-    return " ".join([report.say(f"moved.{way}", **values), *_covered(report, indicator, unit)])
+    return " ".join(
+        [report.say(f"moved.{way}", **values), *what_it_covers(report, indicator, unit)]
+    )
 
 
 def change_of(report: Report, indicator: Indicator) -> Change | None:
-    """Tell how an indicator changed since the year before; None where that cannot be told."""
+    """Tell how an indicator changed since the year before; None where that cannot be told.
+
+    Nor can it be told of the whole of an indicator that is about its categories.
+    """
+    if indicator.whole is not None:
+        return None
     unit = indicator.figures[0].unit
     way = find_way(indicator, unit, None)
     now = figure_of(report, indicator, report.period)
     return _change(report, indicator, unit, way, now)
 
 
-def figure_of(report: Report, indicator: Indicator, period: Period) -> Presented:
-    """Give the figure of a report's area in a period, in the indicator's first counting unit.
+def what_it_covers(report: Report, indicator: Indicator, unit: str) -> list[str]:
+    """Name the authorities that a whole lacks: of one that has all nothing need be said.
+
+    Parameters
+    ----------
+    report, indicator, unit
+        Whose figure, of what, in which counting unit.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    coverage = report.coverage(indicator, unit, report.period)
+    if coverage is None:
+        return []
+    missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
+    if not missing:
+        return []
+    values = {"included": coverage.expected - len(missing), "expected": coverage.expected}
+    if len(missing) > MOST_NAMED:
+        return [report.say("sentence.covers_few", **values)]
+    return [report.say("sentence.covers", **values, missing=", ".join(missing))]
+
+
+def figure_of(
+    report: Report, indicator: Indicator, period: Period, unit: str | None = None
+) -> Presented:
+    """Give the figure of a report's area in a period, by default in the first counting unit.
 
     One that nobody returned is missing.
     """
@@ -97,7 +131,7 @@ def figure_of(report: Report, indicator: Indicator, period: Period) -> Presented
             report.estimates,
             report.framework,
             indicator.code,
-            None,
+            unit,
             areas=[area],
             periods=[period],
         )
@@ -209,17 +243,3 @@ def _change(
     if was != is_now:
         return None
     return how_it_changed(before, now, way, unit, report.language)
-
-
-def _covered(report: Report, indicator: Indicator, unit: str) -> list[str]:
-    """Name the authorities that a whole lacks: of one that has all nothing need be said."""
-    coverage = report.coverage(indicator, unit, report.period)
-    if coverage is None:
-        return []
-    missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
-    if not missing:
-        return []
-    values = {"included": coverage.expected - len(missing), "expected": coverage.expected}
-    if len(missing) > MOST_NAMED:
-        return [report.say("sentence.covers_few", **values)]
-    return [report.say("sentence.covers", **values, missing=", ".join(missing))]

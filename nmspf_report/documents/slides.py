@@ -27,8 +27,8 @@ from nmspf_report.tables import Table
 MESSAGES = ("message_1", "message_2", "message_3")
 """The headings under which authorities tell what children, families and carers say."""
 
-MOST_CHARTS, MOST_BESIDE_WORDS = 4, 2
-"""How many charts a slide has room for, alone and beside words."""
+MOST_CHARTS, MOST_BESIDE_WORDS, MOST_QUESTIONS = 4, 2, 8
+"""How many charts a slide has room for, alone and beside words, and how many questions."""
 
 Part = Block | EditableChart
 
@@ -103,7 +103,10 @@ def _slides(report: Report) -> Iterator[Slide]:
         ("capabilities", capabilities(report)),
     ):
         yield from _progress(report, name, shown.blocks)
-    yield _slide(report, "questions", [bullets(_questions(report, _told(report)))])
+    questions = list(_questions_by_title(report, _told(report)))
+    for start in range(0, len(questions), MOST_QUESTIONS):
+        name = "questions" if start == 0 else "questions_continued"
+        yield _slide(report, name, [bullets(questions[start : start + MOST_QUESTIONS])])
     gaps = tuple(absences(report)) or (report.say("board_report.all_contributed"),)
     yield _slide(report, "coverage", [bullets(gaps)], reading_guide(report).blocks)
 
@@ -160,6 +163,12 @@ def _notes(report: Report, theme: str, indicators: Sequence[Indicator]) -> Itera
 def _questions(report: Report, indicators: Iterable[Indicator]) -> list[str]:
     """Give the first question of each indicator, once."""
     return list(dict.fromkeys(question for one in indicators for question in one.scrutiny[:1]))
+
+
+def _questions_by_title(report: Report, indicators: Iterable[Indicator]) -> Iterator[str]:
+    """Give the first question of each indicator after its title, which nothing else here says."""
+    for one in indicators:
+        yield report.say("slides.question", title=one.title, question=one.scrutiny[0])
 
 
 def _progress(report: Report, name: str, shown: Sequence[Block]) -> Iterator[Slide]:

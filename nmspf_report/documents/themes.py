@@ -1,16 +1,24 @@
 """The framework's themes, section by section: sentence, chart, table, words, caveats, questions."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Set
+from itertools import groupby, islice
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import caveats_on
+from nmspf_report.documents.divisions import changed_parts, what_it_is_made_of
 from nmspf_report.documents.narrative import narrative_on, silence_on
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of, what_it_says, what_moved
+from nmspf_report.documents.sentences import (
+    change_of,
+    figure_of,
+    what_it_covers,
+    what_it_says,
+    what_moved,
+)
 from nmspf_report.figures import composition, control_chart, trend
-from nmspf_report.framework.model import Indicator
+from nmspf_report.framework.model import Categories, Indicator
 from nmspf_report.tables import category_table, indicator_table
+from nmspf_report.tables.presented import Presented
 
 # Two categories are told apart in the open data, and in the dimension they are part of;
 # more than ten bars are harder to read than a table.
@@ -61,8 +69,9 @@ def indicator_blocks(
 ) -> Iterator[Block]:
     """Show indicators that stand together, in the one way in which each is shown.
 
-    First each headline says what it says, above its chart; then come the categories, the table
-    of all, what authorities say, what a reader must know, and what to ask.
+    First each headline says what it says, above its chart (where there is none, the first
+    indicator says it, without one); then come the categories, each with what they say; what else
+    changed, and the table of all; what authorities say, what a reader must know, and what to ask.
 
     Parameters
     ----------
@@ -79,8 +88,12 @@ def indicator_blocks(
     for indicator in told:
         yield Prose(what_it_says(report, indicator))
         yield from _trends(report, [indicator])
-    yield from _also_changed(report, [each for each in counted if each not in headlines])
-    yield from _divisions(report, counted)
+    leading = told or _leading(report, counted)
+    if not told:
+        yield from (Prose(what_it_says(report, indicator)) for indicator in leading)
+    yield from _divisions(report, counted, leading)
+    others = [each for each in counted if each not in leading]
+    yield from _also_changed(report, others, {*_said_of(report, leading), *_parts(report, counted)})
     if counted:
         yield indicator_table(
             report.estimates,
@@ -103,18 +116,65 @@ def indicator_blocks(
     yield from _questions(report, headlines or indicators[:1])
 
 
-def _also_changed(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
-    """Say of the other indicators, which the table holds, those that changed beyond chance."""
-    changed = []
+def _leading(report: Report, counted: Iterable[Indicator]) -> list[Indicator]:
+    """Choose the first indicator whose whole is what its title says, where there is one."""
+    about_the_whole = (
+        indicator
+        for indicator in counted
+        if indicator.whole is None and report.publishes(indicator, report.period)
+    )
+    return list(islice(about_the_whole, 1))
+
+
+Counted = tuple[float | None, ...]
+"""What two years of a figure were made from: where all of it is alike, it is one finding."""
+
+
+def _said_of(report: Report, indicators: Iterable[Indicator]) -> Iterator[Counted]:
     for indicator in indicators:
-        if report.publishes(indicator, report.period):
-            change = change_of(report, indicator)
-            if change is not None and change.is_more_than_chance:
-                changed.append(what_moved(report, indicator))
-    if changed and report.previous is not None:
-        values = {"now": report.period.label, "period": report.previous.label}
+        if report.previous is not None:
+            years = (report.previous, report.period)
+            yield _made_from(*(figure_of(report, indicator, year) for year in years))
+
+
+def _parts(report: Report, indicators: Iterable[Indicator]) -> Iterator[Counted]:
+    """Give what was said of parts: some of them are indicators of their own."""
+    for indicator, unit, dimension in _divided(report, indicators):
+        for before, now in changed_parts(report, indicator, unit, dimension):
+            yield _made_from(before, now)
+
+
+def _made_from(before: Presented, now: Presented) -> Counted:
+    return (before.numerator, before.denominator, now.numerator, now.denominator)
+
+
+def _also_changed(
+    report: Report, indicators: Iterable[Indicator], said: Set[Counted]
+) -> Iterator[Block]:
+    """Say of the other indicators, which the table holds, which changed beyond chance, if any.
+
+    What was said above, of a part or of the same figure under another name, is not said again.
+    """
+    others = [one for one in indicators if report.publishes(one, report.period)]
+    if report.previous is None or not others:
+        return
+    values = {"now": report.period.label, "period": report.previous.label}
+    changes = {one.code: change_of(report, one) for one in others}
+    changed = [
+        one
+        for one in others
+        if (change := changes[one.code]) is not None and change.is_more_than_chance
+    ]
+    news = [one for one in changed if said.isdisjoint(_said_of(report, [one]))]
+    if news:
         yield Prose(report.say("also_changed", **values))
-        yield bullets(changed)
+        yield bullets(what_moved(report, one) for one in news)
+    elif changed:
+        yield Prose(report.say("also_changed_as_said", **values))
+    elif any(change is not None for change in changes.values()):
+        yield Prose(report.say("none_also_changed", **values))
+    else:
+        yield Prose(report.say("none_also_compared", **values))
 
 
 def _published(
@@ -162,27 +222,46 @@ def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
         )
 
 
-def _divisions(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
-    """Show each indicator that is divided into categories, as a chart or as a table."""
+def _divisions(
+    report: Report, indicators: Iterable[Indicator], leading: Iterable[Indicator]
+) -> Iterator[Block]:
+    """Show each indicator that is divided into categories, as a chart or as a table.
+
+    What is said of it names the authorities that it lacks once, and of those that lead not again.
+    """
+    covered = {indicator.code for indicator in leading}
+    for indicator, unit, dimension in _divided(report, indicators):
+        said = [what_it_is_made_of(report, indicator, unit, dimension)]
+        if indicator.code not in covered:
+            said.extend(what_it_covers(report, indicator, unit))
+            covered.add(indicator.code)
+        yield Prose(" ".join(said))
+        show = composition if len(dimension.labels) <= MOST_BARS else category_table
+        yield show(
+            report.estimates,
+            report.framework,
+            report.geography,
+            indicator.code,
+            unit=unit,
+            dimension=dimension.name,
+            area=report.area.code,
+            period=report.period,
+            language=report.language,
+        )
+
+
+def _divided(
+    report: Report, indicators: Iterable[Indicator]
+) -> Iterator[tuple[Indicator, str, Categories]]:
+    """Give each division of indicators that is shown by itself, with its counting unit."""
+    level, period = report.area.level, report.period
     for indicator in indicators:
         for figure in indicator.figures:
             for dimension in figure.dimensions:
-                if len(dimension.labels) < FEWEST_CATEGORIES or not report.publication.has_any(
-                    indicator, figure.unit, report.area.level, report.period, dimension
+                if len(dimension.labels) >= FEWEST_CATEGORIES and report.publication.has_any(
+                    indicator, figure.unit, level, period, dimension
                 ):
-                    continue
-                show = composition if len(dimension.labels) <= MOST_BARS else category_table
-                yield show(
-                    report.estimates,
-                    report.framework,
-                    report.geography,
-                    indicator.code,
-                    unit=figure.unit,
-                    dimension=dimension.name,
-                    area=report.area.code,
-                    period=report.period,
-                    language=report.language,
-                )
+                    yield indicator, figure.unit, dimension
 
 
 def _told(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from nmspf_report.figures.areas import between_areas
 from nmspf_report.figures.composition import composition
 from nmspf_report.figures.control import control_chart
 from nmspf_report.figures.figure import Figure
-from nmspf_report.figures.funnel import funnel_plot, stands_outside
+from nmspf_report.figures.funnel import areas_outside, funnel_plot
 from nmspf_report.figures.hexagons import has_hexagons, hexagon_map
 from nmspf_report.figures.journey import journey_flow
 from nmspf_report.figures.multiples import small_multiples
@@ -16,6 +16,7 @@ from nmspf_report.figures.trend import trend
 
 __all__ = [
     "Figure",
+    "areas_outside",
     "between_areas",
     "composition",
     "control_chart",
@@ -24,6 +25,5 @@ __all__ = [
     "hexagon_map",
     "journey_flow",
     "small_multiples",
-    "stands_outside",
     "trend",
 ]

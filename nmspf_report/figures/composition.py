@@ -84,8 +84,7 @@ def composition(
         estimates, framework, indicator, area=area, period=period, unit=unit, dimension=dimension
     )
     table = write_composition(composed, geography.area(area), period, language)
-    way = next((way for way in ("percentage", "rate") if way in composed.ways), "number")
-    wording = Wording(way, composed.unit, language)
+    wording = Wording(composed.main_way, composed.unit, language)
     return Figure(
         id=figure_id(
             "composition", indicator, composed.unit, composed.categories.name, area, period.label
@@ -116,7 +115,7 @@ def _finding(composed: Composition, caption: str, wording: Wording) -> list[str]
         wording.message(
             "category_figure",
             category=category_name(composed.categories, code, wording.language),
-            figure=_label(_figure(composed, code), wording),
+            figure=wording.counted(_figure(composed, code)),
         )
         for code in largest[:CATEGORIES_NAMED]
     ]
@@ -124,7 +123,7 @@ def _finding(composed: Composition, caption: str, wording: Wording) -> list[str]
         opening,
         *([_largest(composed, named, wording)] if named else []),
         *(
-            wording.message("category_not_recorded", figure=_label(composed.figures[code], wording))
+            wording.message("category_not_recorded", figure=wording.counted(composed.figures[code]))
             for code in known
             if code == NOT_RECORDED
         ),
@@ -178,16 +177,6 @@ def _nothing_known(composed: Composition, wording: Wording) -> str:
     return nothing_known(missing, wording)
 
 
-def _label(figure: Presented, wording: Wording) -> str:
-    """Write a number, and its percentage or rate where it has one."""
-    counts = Wording("number", wording.unit, wording.language)
-    count = counts.figure(figure.way("number"))
-    estimate = figure.way(wording.way)
-    if wording.way == "number" or estimate.value is None:
-        return count
-    return wording.message("count_and_percentage", count=count, percentage=wording.figure(estimate))
-
-
 def _draw(composed: Composition, wording: Wording) -> str:
     if not _known(composed):
         return notice(_nothing_known(composed, wording), *_whole(composed, wording))
@@ -227,7 +216,7 @@ def _draw(composed: Composition, wording: Wording) -> str:
 def _bar_label(figure: Presented, wording: Wording) -> str:
     if figure.numerator is None:
         return mark(figure.symbol, wording)
-    return _label(figure, wording)
+    return wording.counted(figure)
 
 
 def _way_of_bars(composed: Composition, wording: Wording) -> str:

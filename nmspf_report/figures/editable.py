@@ -76,11 +76,14 @@ def editable_chart(
 
 
 def _title(panel: Panel, begin: int) -> str:
+    """Name a line: what it shows, what a rate is of, and since when, where it is not the first."""
+    language, title = panel.wording.language, panel.title
+    if panel.wording.way == "rate":
+        title = text("figures.title_rate", language, title=title)
     if not begin:
-        return panel.title
-    language = panel.wording.language
+        return title
     since = period_name(panel.shown.periods[begin], language)
-    return text("figures.title_since", language, title=panel.title, period=since)
+    return text("figures.title_since", language, title=title, period=since)
 
 
 def _cells(panel: Panel, begin: int, end: int) -> list[Cell]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nmspf_report.figures.series import Series
 from nmspf_report.locale import Language, text
 from nmspf_report.tables.cells import bare, labelled, reason
-from nmspf_report.tables.presented import WITHHELD, Estimate
+from nmspf_report.tables.presented import WITHHELD, Estimate, Presented
 from nmspf_report.tables.wording import period_name
 
 
@@ -40,6 +40,15 @@ class Wording:
             lower=bare(estimate, self.way, self.unit, self.language, "lower"),
             upper=bare(estimate, self.way, self.unit, self.language, "upper"),
         )
+
+    def counted(self, figure: Presented) -> str:
+        """Write a number that is known, and its percentage or rate where it has one."""
+        count = labelled(figure.way("number"), "number", self.unit, self.language)
+        estimate = figure.way(self.way)
+        if self.way == "number" or estimate.value is None:
+            return count
+        percentage = self.figure(estimate)
+        return self.message("count_and_percentage", count=count, percentage=percentage)
 
     def message(self, name: str, **values: object) -> str:
         """Give a message of the catalogue ``figures``."""

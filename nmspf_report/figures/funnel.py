@@ -112,7 +112,7 @@ def funnel_plot(
     )
 
 
-def stands_outside(
+def areas_outside(
     estimates: pd.DataFrame,
     framework: Framework,
     geography: Geography,
@@ -120,16 +120,16 @@ def stands_outside(
     *,
     period: Period,
     areas: Sequence[str],
-    own: Sequence[str],
-) -> bool:
-    """Tell whether one of some areas lies outside the 95% limits of the funnel of all.
+    language: Language = "en",
+) -> tuple[Dot, ...] | None:
+    """Give the areas that lie outside the 95% limits of the funnel of all, by name.
+
+    None where too few have a figure for a funnel.
 
     Parameters
     ----------
-    estimates, framework, geography, indicator, period, areas
+    estimates, framework, geography, indicator, period, areas, language
         As in `funnel_plot`, which draws it.
-    own
-        Codes of the areas that are asked about, among the others.
 
     Raises
     ------
@@ -142,8 +142,9 @@ def stands_outside(
     way = find_way(chosen.indicator, chosen.unit, None)
     figures = {code: chosen.at(code, period) for code in codes}
     whole = figures.pop(nation).way(way)
-    dots, _ = _dots(figures, whole, {code: code for code in codes}, way, ())
-    return any(dot.beyond and dot.code in own for dot in dots)
+    names = {code: geography.area(code).name(language) for code in codes}
+    dots, made = _dots(figures, whole, names, way, ())
+    return None if made is None else tuple(dot for dot in dots if dot.beyond)
 
 
 def _dots(

@@ -227,6 +227,9 @@ class Indicator(Definition):
         in words, or counted by others.
     aggregate
         What others have counted for it, in each counting unit, in place of `measures`.
+    whole
+        What the whole counts, in words, where that is not what the title says: its categories
+        are what the title names, and the whole is what they are shares of.
     population
         The age group that rates are of.
     source
@@ -257,6 +260,7 @@ class Indicator(Definition):
     polarity: Polarity = "context"
     measures: tuple[Measure, ...] = ()
     aggregate: tuple[Aggregate, ...] = ()
+    whole: str | None = None
     population: str = "0-17"
     source: str
     national_code: str | None = None

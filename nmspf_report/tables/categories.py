@@ -88,6 +88,12 @@ class Composition:
         return tuple(way for way in own if way not in left_out)
 
     @property
+    def main_way(self) -> Presentation:
+        """The way that says most of categories: a percentage, else a rate, else the number."""
+        preferred: Sequence[Presentation] = ("percentage", "rate")
+        return next((way for way in preferred if way in self.ways), "number")
+
+    @property
     def columns(self) -> tuple[FigureColumn, ...]:
         """The columns of its figures: of what is recorded only beside what is not."""
         says_unknown = bool(self.unknown) or NOT_RECORDED in self.figures
@@ -234,12 +240,17 @@ def _caption(composed: Composition, place: Area, period: Period, language: Langu
         area=place.name(language),
         period=period_name(period, language),
     )
+    return divided(composed, caption, language)
+
+
+def divided(composed: Composition, name: str, language: Language) -> str:
+    """Add to a name by what is divided, where the indicator is divided in several ways."""
     figures = [figure for figure in composed.indicator.figures if figure.unit == composed.unit]
     if sum(len(figure.dimensions) for figure in figures) < SEVERAL:
-        return caption
-    name = f"tables.division_{composed.categories.name}"
-    division = text(name if has_message(name, language) else "tables.division_other", language)
-    return text("tables.caption_divided", language, caption=caption, division=division)
+        return name
+    message = f"tables.division_{composed.categories.name}"
+    known = message if has_message(message, language) else "tables.division_other"
+    return text("tables.caption_divided", language, caption=name, division=text(known, language))
 
 
 def _row(

@@ -65,9 +65,9 @@ def indicator_table(
     Returns
     -------
     Table
-        Title with code, what was counted and of how many, percentage and rate with 95%
-        limits, and the previous figure as its main way presents it. Columns that would be
-        empty are left out.
+        Title with code (and what the whole counts, where that is something else), what was
+        counted and of how many, percentage and rate with 95% limits, and the previous figure as
+        its main way presents it. Columns that would be empty are left out.
 
     Raises
     ------
@@ -127,12 +127,19 @@ def _row(
     indicator, unit = line
     chosen = choose(estimates, framework, indicator.code, unit, areas=[area], periods=periods)
     now, *before = (chosen.at(area, when) for when in periods)
-    title = text("tables.indicator_title", language, code=indicator.code, title=indicator.title)
     return [
-        Cell(title),
+        Cell(_title(indicator, language)),
         *(column.cell(now, unit, chosen.ways, language) for column in columns),
         *(labelled_cell(figure, main_way(indicator, unit), unit, language) for figure in before),
     ]
+
+
+def _title(indicator: Indicator, language: Language) -> str:
+    """Name an indicator, and what its whole counts, where the title says something else."""
+    values = {"code": indicator.code, "title": indicator.title}
+    if indicator.whole is None:
+        return text("tables.indicator_title", language, **values)
+    return text("tables.indicator_title_whole", language, **values, whole=indicator.whole)
 
 
 def _previous_heading(period: Period, language: Language) -> Column:

@@ -82,12 +82,22 @@ def _make(folder: Path) -> None:
         IndexEntry(
             "Wales" if "national" in kind else "Reports",
             kind,
-            (sample.pages[kind], sample.prints[kind]),
+            (sample.pages[kind], sample.prints[kind], *_editable(kind, sample)),
         )
         for kind in AREAS
     ]
     write_index(entries, sample.pages["index"], title="Sample release", notice="Public edition")
     _write_queries(folder / "queries")
+
+
+def _editable(kind: Kind, sample: Sample) -> list[Path]:
+    """Give files to edit, where a kind has them: an index links to them, and states their size."""
+    files = [sample.prints[kind].with_suffix(suffix) for suffix in (".docx", ".pptx")]
+    if kind != "board":
+        return []
+    for file in files:
+        file.write_bytes(bytes(2_500_000))
+    return files
 
 
 def _notebook(kind: Kind, area: str, folder: Path) -> Path:

@@ -59,9 +59,28 @@ def test_nor_in_another_mode(sample_release: Sample, browser: Browser, kind: str
 
 @pytest.mark.long
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
+@pytest.mark.parametrize("kind", ["authority", "board", "brief", "national", "methodology"])
 def test_nor_do_reports(sample_release: Sample, browser: Browser, kind: str, mode: str):
     assert violations(browser, sample_release.pages[kind], **MODES[mode]) == []
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make a test of every page of the release that is named, so that each is told by its name."""
+    if "page_of_release" in metafunc.fixturenames:
+        folder = metafunc.config.getoption("--release")
+        if folder is None:
+            skip = pytest.mark.skip(reason="no release is named: --release FOLDER")
+            metafunc.parametrize("page_of_release", [pytest.param(None, marks=skip)], ids=["none"])
+        else:
+            pages = sorted(folder.rglob("*.html"))
+            names = [page.relative_to(folder).as_posix() for page in pages]
+            metafunc.parametrize("page_of_release", pages, ids=names)
+
+
+@pytest.mark.long
+def test_no_page_of_a_whole_release_has_a_violation(browser: Browser, page_of_release: Path):
+    """With ``--release FOLDER``: every page that a build made, with every row and every chart."""
+    assert violations(browser, page_of_release) == []
 
 
 def test_axe_finds_what_is_wrong(browser: Browser, tmp_path: Path):

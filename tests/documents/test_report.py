@@ -5,6 +5,7 @@ import pytest
 from nmspf_report.documents import (
     Report,
     about,
+    at_a_glance,
     data_coverage,
     definitions,
     open_report,
@@ -77,6 +78,14 @@ def test_the_year_before_is_that_of_the_data(newport):
     assert in_year(newport, 2024).previous is None
 
 
+def test_at_a_glance_a_first_year_is_compared_with_nothing(newport):
+    said, *_ = at_a_glance(in_year(newport, 2024)).blocks
+    assert isinstance(said, Prose)
+    assert said.markdown == (
+        "Headline figures here: 1. There is no year before to compare them with."
+    )
+
+
 def test_charts_over_time_show_quarters_up_to_the_year_of_the_report(newport):
     assert newport.quarters == QUARTERS
     assert in_year(newport, 2024).quarters == QUARTERS[:4]
@@ -105,6 +114,7 @@ def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: 
     gwent = report_on("gwent", enquiries(NEWPORT, TORFAEN), [manifest], [CARDIFF, TORFAEN])
     said = prose(data_coverage(gwent)).splitlines()
     assert said == [
+        "For 2025-26 no indicator of Gwent Safeguarding Board lacks an authority: each holds 2.",
         "- No return was counted for Torfaen: every figure of theirs is missing.",
         "- Newport: nothing was returned for 2025-26-Q2; the figures of that quarter and its year "
         "are missing.",

@@ -115,7 +115,11 @@ def test_what_has_no_quarters_here_stands_by_year_and_says_so(protected):
     assert REPEAT.title in by_year.alt.text
     assert "2025-26 Q" not in by_year.alt.text
     only = "Published by quarter for boards and Wales only, and so by year here: PROT-2."
-    assert words(glance) == only
+    assert words(glance).splitlines() == [
+        "Headline figures here: 2. None changed since 2024-25 by more than chance alone would "
+        "bring. Of 1 it cannot be told.",
+        only,
+    ]
     assert only in words(themes(protected(CARDIFF)))
 
 
@@ -123,7 +127,10 @@ def test_a_board_has_quarters_and_nothing_to_explain(protected):
     glance = at_a_glance(protected(BOARD))
     (chart,) = figures(glance)
     assert f"{REPEAT.title} (PROT-2, referrals): 40.0% in 2025-26 Q4." in chart.alt.text
-    assert words(glance) == ""
+    assert words(glance) == (
+        "Headline figures here: 1. None changed since 2024-25 by more than chance alone would "
+        "bring."
+    )
 
 
 def test_what_is_not_published_here_is_left_out_and_named(protected):

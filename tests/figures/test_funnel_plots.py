@@ -8,7 +8,7 @@ import pytest
 from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.bindings import COMPUTED, read_numbers
-from nmspf_report.figures import Figure, funnel_plot, stands_outside
+from nmspf_report.figures import Figure, areas_outside, funnel_plot
 from tests.figures.test_drawn_figures import hide, positions, shapes
 from tests.tables.little import (
     ENQUIRIES,
@@ -101,20 +101,28 @@ def test_an_area_outside_the_limits_is_named_and_marked_in_shape() -> None:
     assert not loose(figure.svg)
 
 
-def test_whether_one_of_some_areas_stands_outside_is_told_as_it_is_drawn() -> None:
+def test_the_areas_outside_are_told_as_they_are_drawn() -> None:
     """Of 540 one half is expected: 370 is 8.6 standard errors above; the others are within."""
-    last, others = AREAS[-1], AREAS[:-1]
-    given = shares(BY_CHANCE | {last: (370, 540)})
+    last = AREAS[-1]
 
-    def is_outside(own: list[str]) -> bool:
-        return stands_outside(
-            given, framework(), geography(), IN_TIME, period=YEAR, areas=AREAS, own=own
+    def outside(given) -> list[tuple[str, float, bool]]:
+        told = areas_outside(
+            given, framework(), geography(), IN_TIME, period=YEAR, areas=AREAS, language="en"
         )
+        assert told is not None
+        return [(dot.code, dot.beyond, dot.is_above) for dot in told]
 
-    assert is_outside([last])
-    assert is_outside(AREAS)
-    assert not is_outside(others)
-    assert not is_outside([])
+    assert outside(shares(BY_CHANCE | {last: (370, 540)})) == [(last, 0.998, True)]
+    assert outside(shares(BY_CHANCE | {last: (170, 540)})) == [(last, 0.998, False)]
+    assert outside(shares(BY_CHANCE)) == []
+
+
+def test_where_no_funnel_can_be_drawn_nothing_is_told_of_who_is_outside() -> None:
+    given = shares({AREAS[0]: (40, 100)})
+    told = areas_outside(
+        given, framework(), geography(), IN_TIME, period=YEAR, areas=AREAS, language="en"
+    )
+    assert told is None
 
 
 def test_areas_that_vary_by_more_than_chance_have_wider_limits_and_the_chart_says_so() -> None:

@@ -94,6 +94,19 @@ def test_a_chart_has_its_figures_its_words_and_a_workbook_to_edit(deck: Any):
     ]
 
 
+def test_a_scale_has_the_sign_of_its_figures(notebook: Path, tmp_path: Path):
+    shares = ENQUIRIES.replace("1,012", "86.5%").replace(">12<", ">90.0%<")
+    chart = part("Shares", "text/html", shares, alt=ALT, figures=f"{NUMBER};-")
+    cells = [new_markdown_cell("# Board report"), code_cell("x", chart)]
+    of_shares = write_notebook(tmp_path, cells)
+    formats = []
+    for one in (notebook, of_shares):
+        deck = Presentation(BytesIO(render_pptx(read_document(one))))
+        (frame,) = [shape for shape in deck.slides[1].shapes if shape.has_chart]
+        formats.append(frame.chart.value_axis.tick_labels.number_format)
+    assert formats == ["General", 'General"%"']
+
+
 def test_words_and_notes_are_the_notebook_s(deck: Any):
     slide = deck.slides[1]
     assert slide.placeholders[1].text_frame.text == "Enquiries: We counted 12 enquiries."
@@ -106,6 +119,7 @@ def test_the_rows_of_a_long_table_are_parted_and_none_is_lost(deck: Any):
     assert rows == [[f"- Area {row}", str(row * 1000 + 1)] for row in range(1, MOST_ROWS + 2)]
     assert all(one.first_row and one.first_col for one in tables)
     assert {one.cell(0, 0).text for one in tables} == {"Area"}
+    assert all(one.rows[0].height < one.rows[1].height for one in tables)
 
 
 def test_what_a_slide_has_no_room_for_stands_in_its_notes(deck: Any):

@@ -90,6 +90,18 @@ def test_conferences_and_children_are_two_rows() -> None:
     assert wilson(94, 120).startswith("78.3 ")
 
 
+def test_a_row_says_what_its_whole_counts_where_the_title_speaks_of_parts() -> None:
+    """Of 40 children registered, those who had been before are parts: the row is of all 40."""
+    rows = [observed("PROG-5a", "children", CARDIFF, YEAR, (40.0, None))]
+    table = indicator_table(
+        estimated(rows), framework(), geography(), ["PROG-5a"], area=CARDIFF, period=YEAR
+    )
+    title = framework().by_code["PROG-5a"].title
+    assert read(table) == (
+        (f"PROG-5a {title} (here: all children registered in the period)", "40 children"),
+    )
+
+
 def test_halves_are_rounded_up_though_binary_fractions_fall_short() -> None:
     """571 of 2,000 is 28.55% exactly; as a binary fraction it is a little less."""
     rows = conferences_in_time(CARDIFF, [(571, 2000)], periods=[YEAR])

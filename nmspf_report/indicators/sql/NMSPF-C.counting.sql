@@ -1,4 +1,4 @@
--- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 52841cfa53cdb3f440ece50b3f3b1c44a91407db33bf502860c2d885add8db6c
+-- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 432e3acf1f8354088b1efb6c3be905611ea3f7b25c79c6ee88cabef6f07a3f77
 
 -- query: count prevention_referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (

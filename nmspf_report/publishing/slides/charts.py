@@ -99,6 +99,11 @@ def _format(written: str) -> str:
     return f'{places}"%"' if re.search(r"\d%", written) else places
 
 
+def _of_scale(number_format: str) -> str:
+    """Write a scale's values with the sign of its figures, and as many decimals as they need."""
+    return 'General"%"' if number_format.endswith('"%"') else "General"
+
+
 def workbook_of(lines: Lines) -> bytes:
     """Write the figures as python-pptx does, where the chart looks for them."""
     content = BytesIO()
@@ -126,6 +131,8 @@ def _dress(chart: Any, lines: Lines) -> None:
     chart.font.size = _AXIS_LETTERS
     chart.font.color.rgb = colour("text")
     chart.value_axis.minimum_scale = 0
+    scale = chart.value_axis.tick_labels
+    scale.number_format, scale.number_format_is_linked = _of_scale(lines.number_format), False
     chart.value_axis.major_gridlines.format.line.color.rgb = colour("rule")
     chart.value_axis.format.line.fill.background()
     chart.category_axis.format.line.color.rgb = colour("muted")

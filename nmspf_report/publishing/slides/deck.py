@@ -7,7 +7,7 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.enum.text import MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Mm, Pt
 
@@ -38,9 +38,10 @@ SIZES = ((700, Pt(20)), (1200, Pt(16)), (1900, Pt(14)))
 MOST_LETTERS, LEAST_ROOM = SIZES[-1][0], Mm(4)
 GAP = Mm(5)
 ACROSS = 2
-MOST_ROWS, LONG_TITLE = 6, 58
+MOST_ROWS, LONG_TITLE = 6, 46
 CHARTS_BESIDE_WORDS = 0.55
 CELL_LETTERS = Pt(11)
+HEAD_HEIGHT = Mm(9)
 FIRST_COLUMN = 0.34
 """The share of a table's width that the names of rows have."""
 
@@ -73,6 +74,8 @@ def _cover(deck: Any, document: Document) -> None:
     title.text = details.title
     said = [document.kind, *(f"{name}: {one}" for name, one in details.facts.items())]
     _fill(beneath, [Paragraph(runs=[Run(one)]) for one in said], Pt(18))
+    for one in beneath.paragraphs:
+        one.alignment = PP_ALIGN.LEFT
     _foot(sheet, details.notice)
 
 
@@ -202,6 +205,7 @@ def _set_table(sheet: Any, caption: str, grid: Grid, start: int) -> None:
     # Its looks are its cells' own: they need no style of another program.
     looks = made._tbl.tblPr
     looks.remove(looks.find(qn("a:tableStyleId")))
+    made.rows[0].height = HEAD_HEIGHT
     made.first_row, made.first_col, made.horz_banding = True, True, False
     first = round(INNER_WIDTH * FIRST_COLUMN)
     for place in range(columns):

@@ -1,0 +1,98 @@
+"""How authorities differ: the range, the nation and who is outside the funnel, in words.
+
+Twenty-two authorities with 100 conferences each, half of them in time; where one has 90 in time it
+is 8 standard errors (of 5 percentage points) above the half of Wales.
+"""
+
+import pytest
+
+from nmspf_report.bindings import unmark
+from nmspf_report.documents import variation
+from nmspf_report.documents.blocks import Prose
+from tests.documents.conftest import MakeReport
+from tests.tables.little import BOARD, CARDIFF, NEWPORT, WALES, YEAR, framework, geography, observed
+
+VALE = "W06000014"
+TITLE = framework().by_code["PROG-3a"].title
+NATION = "Wales as a whole: 50.0% (95% limits 47.9 to 52.1)."
+
+
+def in_time(area, count, of=100.0):
+    return observed("PROG-3a", "conferences", area, YEAR, (count, of))
+
+
+def everywhere(**other):
+    """Half of 100 in every authority, or what is given, and half of 2,200 in Wales."""
+    rows = [in_time(one.code, other.get(one.code, 50.0)) for one in geography().authorities]
+    return [*rows, in_time(BOARD, 100.0, 200.0), in_time(WALES, 1100.0, 2200.0)]
+
+
+def said(report) -> str:
+    (words,) = [
+        unmark(block.markdown)
+        for block in variation(report).blocks
+        if isinstance(block, Prose) and TITLE in block.markdown and "- " not in block.markdown[:2]
+    ]
+    return words
+
+
+def test_the_nation_names_who_is_outside_the_widest_limits(report_on: MakeReport):
+    report = report_on(WALES, everywhere(**{CARDIFF: 90.0, NEWPORT: 10.0}))
+    assert said(report) == (
+        f"**{TITLE}**: from 10.0% to 90.0% in 22 authorities. {NATION} "
+        "Above the 99.8% limits of the funnel: Cardiff. Below the 99.8% limits of the funnel: "
+        "Newport."
+    )
+
+
+def test_that_none_is_outside_is_said(report_on: MakeReport):
+    assert said(report_on(WALES, everywhere(**{CARDIFF: 52.0}))) == (
+        f"**{TITLE}**: from 50.0% to 52.0% in 22 authorities. {NATION} "
+        "None that is shown lies outside the 99.8% limits of the funnel."
+    )
+
+
+def test_an_authority_stands_beside_the_nation(report_on: MakeReport):
+    """Wilson's limits of 60 of 100 are 50.2% and 69.1%."""
+    assert said(report_on(CARDIFF, everywhere(**{CARDIFF: 60.0}))) == (
+        f"**{TITLE}**: from 50.0% to 60.0% in 22 authorities. "
+        f"Cardiff: 60.0% (95% limits 50.2 to 69.1). {NATION}"
+    )
+
+
+def test_a_board_speaks_of_its_own_authorities(report_on: MakeReport):
+    report = report_on(BOARD, everywhere(**{CARDIFF: 90.0, NEWPORT: 10.0}))
+    assert said(report) == (
+        f"**{TITLE}**: from 50.0% to 90.0% in 2 authorities. {NATION} "
+        "Above the 99.8% limits of the funnel: Cardiff."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"),
+    [
+        ([CARDIFF], "one of 2 authorities has a figure that is shown, 50.0%."),
+        ([CARDIFF, VALE], "none of 2 authorities has a figure that is shown."),
+    ],
+)
+def test_of_withheld_figures_only_their_absence_is_told(report_on: MakeReport, hidden, told):
+    rows = [
+        {**row, "numerator": None, "symbol": "c"} if row["area_code"] in hidden else row
+        for row in everywhere()
+    ]
+    (first, *_) = [
+        unmark(block.markdown)
+        for block in variation(report_on(BOARD, rows)).blocks
+        if isinstance(block, Prose) and block.markdown.startswith(f"**{TITLE}")
+    ]
+    assert first.startswith(f"**{TITLE}**: {told}")
+
+
+def test_a_range_is_of_those_shown_where_some_are_withheld(report_on: MakeReport):
+    rows = [
+        {**row, "numerator": None, "symbol": "c"} if row["area_code"] == NEWPORT else row
+        for row in everywhere(**{CARDIFF: 52.0})
+    ]
+    assert said(report_on(WALES, rows)).startswith(
+        f"**{TITLE}**: from 50.0% to 52.0% in the 21 of 22 authorities whose figure is shown."
+    )
