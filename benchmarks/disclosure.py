@@ -135,6 +135,7 @@ def _printed(protection: Protection, suppressed: Flags) -> Knowledge:
         np.where(suppressed, protection.lower, counts),
         np.where(suppressed, protection.upper, counts),
         *nothing_stated(counts.size),
+        protection.regions,
     )
 
 

@@ -255,7 +255,9 @@ class _Gathered:
         )
         unbounded, nothing = np.full(len(rows), -np.inf), np.zeros(len(rows))
         return Attack(
-            Knowledge(system, self.lower, self.upper, matrix, unbounded, nothing),
+            Knowledge(
+                system, self.lower, self.upper, matrix, unbounded, nothing, self.cells.regions
+            ),
             self.printed,
             (*self.disagreeing, *not_as_computed(self.computed)),
             tuple(self.derived),

@@ -50,6 +50,10 @@ class Knowledge:
         the shortest decimal that names it.
     statement_lower, statement_upper
         ``statement_lower <= statements @ table <= statement_upper``.
+    regions
+        The region that each cell belongs to, numbered from 0; below 0 where it is of none, as the
+        nation's. A large part is searched region by region
+        (`nmspf_report.disclosure.proof.modular`). None for a system without regions.
     """
 
     system: System
@@ -58,6 +62,7 @@ class Knowledge:
     statements: sparse.csr_array
     statement_lower: Bounds
     statement_upper: Bounds
+    regions: Places | None = None
 
     def agrees(self, table: Counts) -> bool:
         """Tell whether a table of whole numbers agrees with all of it, in exact arithmetic."""

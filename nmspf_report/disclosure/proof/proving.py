@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -19,6 +19,7 @@ from nmspf_report.disclosure.proof.knowledge import (
     Knowledge,
     constraints_of,
 )
+from nmspf_report.disclosure.proof.modular import MOST_TOGETHER, search_by_regions
 from nmspf_report.disclosure.proof.programmes import Effort
 from nmspf_report.disclosure.proof.propagation import tightened
 from nmspf_report.disclosure.proof.searching import search
@@ -38,6 +39,9 @@ of about so many stretches. (By their sizes, a change in one would move the limi
 
 WORTH_PROCESSES = 2_000
 """From so many cells asked for on, two processes take less time than starting them."""
+
+NOWHERE = np.empty(0, dtype=np.int64)
+"""In place of where a part's cells stand: what is proved does not rest on it."""
 
 SECONDS_TO_EXPLAIN = 20.0
 """How long to look for a small set of cells that contradict one another."""
@@ -151,7 +155,7 @@ def prove(
     until = time.monotonic() + seconds
     constraints = constraints_of(knowledge)
     try:
-        return _prove(constraints, cells, sensitive, until, table, memory)
+        return _prove(constraints, knowledge.regions, cells, sensitive, until, table, memory)
     except Contradiction as caught:
         # However long the proof took, there is a moment to say what is wrong.
         moment = Effort(time.monotonic() + SECONDS_TO_EXPLAIN)
@@ -160,6 +164,7 @@ def prove(
 
 def _prove(
     constraints: Constraints,
+    regions: Places | None,
     cells: Places,
     sensitive: tuple[int, int],
     until: float,
@@ -169,11 +174,11 @@ def _prove(
     bounded = tightened(constraints)
     asked = np.zeros(bounded.size, dtype=bool)
     asked[cells] = True
-    parts = list(_parts(bounded, asked, table))
+    parts = list(_parts(bounded, asked, table, regions))
     searched = recalled_or_done(
         parts,
         memory,
-        lambda part: key_of("proved", part.constraints, part.wanted, part.table, sensitive),
+        lambda part: key_of("proved", replace(part, cells=NOWHERE), sensitive),
         partial(_searched, sensitive=sensitive, until=until),
         FORM,
     )
@@ -196,6 +201,7 @@ class _Part:
     constraints: Constraints
     wanted: Places
     table: Counts | None
+    regions: Places | None
 
 
 @dataclass(frozen=True)
@@ -228,7 +234,9 @@ def _read(arrays: Arrays) -> _Searched:
 FORM = Form(_written, _read)
 
 
-def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator[_Part]:
+def _parts(
+    bounded: Constraints, asked: Flags, table: Counts | None, regions: Places | None
+) -> Iterator[_Part]:
     """Part the cells that are not decided into sets that share no row."""
     cells = np.flatnonzero(bounded.lower < bounded.upper)
     undecided = bounded.held_outside(cells, bounded.lower.astype(np.int64))
@@ -247,6 +255,7 @@ def _parts(bounded: Constraints, asked: Flags, table: Counts | None) -> Iterator
             undecided.held_outside(chosen, np.zeros(cells.size, np.int64)),
             np.flatnonzero(asked[cells[chosen]]),
             None if table is None else table[cells[chosen]],
+            None if regions is None else regions[cells[chosen]],
         )
 
 
@@ -261,7 +270,11 @@ def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> l
 def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:
     effort = Effort(until)
     try:
-        found = search(part.constraints, part.wanted, sensitive, effort, part.table)
+        given = (part.constraints, part.wanted, sensitive, effort, part.table)
+        if part.regions is None or part.cells.size <= MOST_TOGETHER:
+            found = search(*given)
+        else:
+            found = search_by_regions(*given, regions=part.regions)
     except Contradiction as caught:
         raise Contradiction(part.cells[caught.cells]) from caught
     return _Searched(

@@ -96,7 +96,17 @@ def search(
     Contradiction
         If no table of whole numbers agrees with the constraints.
     """
-    found = Search(
+    found = unsought(constraints, cells, sensitive)
+    linear = Programme(constraints, effort)
+    if first_witness(found, linear) if table is None else found.see(table):
+        meet(found, linear)
+        _ends_of_the_exposed(found, linear)
+    return found
+
+
+def unsought(constraints: Constraints, cells: Places, sensitive: tuple[float, float]) -> Search:
+    """Give a search before anything was looked for, with the parameters of `Search`."""
+    return Search(
         constraints,
         cells,
         sensitive,
@@ -104,20 +114,14 @@ def search(
         bound=SIDES * np.array([constraints.lower[cells], constraints.upper[cells]]),
         seen=np.full((2, cells.size), -np.inf),
     )
-    linear = Programme(constraints, effort)
-    if _first_witness(found, linear) if table is None else found.see(table):
-        _by_random_costs(found, linear)
-        _one_by_one(found, linear)
-        _ends_of_the_exposed(found, linear)
-    return found
 
 
-def _first_witness(found: Search, linear: Programme) -> bool:
+def first_witness(found: Search, linear: Programme) -> bool:
     """Find any table; tell whether there was time to.
 
     Costs lead to a vertex of few fractions; where everything is equally good, there are many.
     """
-    costs = _random_costs(found, np.random.default_rng(0))
+    costs = random_costs(found, np.random.default_rng(0))
     solution = linear.minimise(found.cells, costs)
     table = made_whole(solution, found.constraints, linear)
     if table is None and solution.ending == "solved":
@@ -129,13 +133,19 @@ def _first_witness(found: Search, linear: Programme) -> bool:
     return table is not None and found.see(table)
 
 
+def meet(found: Search, linear: Programme) -> None:
+    """Look for a witness of all that is open, many at once and then one by one."""
+    _by_random_costs(found, linear)
+    _one_by_one(found, linear)
+
+
 def _by_random_costs(found: Search, linear: Programme) -> None:
     """Go on as long as a round meets enough to be worth its time."""
     generator = np.random.default_rng(1)
     met = ENOUGH
     while met >= ENOUGH and not linear.effort.over:
         before = int(found.open.sum())
-        costs = _random_costs(found, generator)
+        costs = random_costs(found, generator)
         if not costs.any():
             return
         solution = linear.minimise(found.cells, costs, afresh=True)
@@ -145,7 +155,7 @@ def _by_random_costs(found: Search, linear: Programme) -> None:
         met = before - int(found.open.sum())
 
 
-def _random_costs(found: Search, generator: np.random.Generator) -> Bounds:
+def random_costs(found: Search, generator: np.random.Generator) -> Bounds:
     """Draw costs for open cells of which no two share a row, so that none is in another's way."""
     wanted = found.open & np.isfinite(found.bound)
     side = np.where(wanted.all(axis=0), generator.random(found.cells.size) < 0.5, wanted[1])

@@ -224,6 +224,7 @@ def _knowledge(protection: Protection, suppressed: Flags, reader: _Reader) -> Kn
         np.where(printed, counts, protection.lower),
         np.where(printed, counts, protection.upper),
         *nothing_stated(protection.system.size),
+        protection.regions,
     )
 
 

@@ -8,10 +8,10 @@ What is left, such as a region's own small counts, is then asked of all regions 
 import numpy as np
 
 from nmspf_report.disclosure.cells.system import Flags, Places
-from nmspf_report.disclosure.suppression.cleaning import clean_up
+from nmspf_report.disclosure.suppression.choosing import suppress_cheaply
 from nmspf_report.disclosure.suppression.parts import Part, find_movable
-from nmspf_report.disclosure.suppression.planning import Plan, suppress_secondaries
-from nmspf_report.disclosure.suppression.witnesses import UNMET, Witness
+from nmspf_report.disclosure.suppression.planning import Plan
+from nmspf_report.disclosure.suppression.witnesses import Witness
 
 MOST_TOGETHER = 15_000
 """With more cells than this a part is first protected region by region."""
@@ -43,11 +43,7 @@ def suppress_within_regions(plan: Plan) -> None:
 
 def _protected(part: Part, suppressed: Flags) -> Plan:
     """Meet what can be met within a part, and print again what is not needed for that."""
-    plan = Plan(part, suppressed)
-    suppress_secondaries(plan)
-    possible = plan.demanding(part.demands.chosen(np.flatnonzero(plan.evidence.proofs != UNMET)))
-    clean_up(possible, np.flatnonzero(possible.suppressed & ~suppressed))
-    return possible
+    return suppress_cheaply(Plan(part, suppressed))
 
 
 def _take_over(plan: Plan, within: Plan, cells: Places) -> None:

@@ -5,7 +5,7 @@ from scipy import sparse
 
 from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places
 from nmspf_report.disclosure.proof.knowledge import Constraints
-from nmspf_report.disclosure.proof.programmes import Effort, Programme
+from nmspf_report.disclosure.proof.programmes import NEAR, Effort, Programme
 from nmspf_report.disclosure.proof.repairing import made_whole
 from nmspf_report.disclosure.suppression.parts import Part, find_movable, label
 from nmspf_report.disclosure.suppression.witnesses import Evidence, Witness
@@ -17,6 +17,8 @@ ENOUGH = 3
 MOST_POOR = 2
 # How many cells around fractions may change together: integer programmes over more take long.
 LARGEST = 2_000
+DIRECTIONS = 10
+"""In how many to look for what fractions reach."""
 
 
 def push(part: Part, hidden: Flags, evidence: Evidence) -> None:
@@ -44,12 +46,52 @@ def push(part: Part, hidden: Flags, evidence: Evidence) -> None:
     poor = 0
     while evidence.unmet.size and poor < MOST_POOR:
         unmet = evidence.unmet
-        weights = np.zeros(part.size)
-        np.add.at(weights, demands.cells[unmet], demands.sides[unmet] * random.random(unmet.size))
+        weights = _directions(part, unmet, random)
         furthest = programme.minimise(np.arange(cells.size), -weights[cells], afresh=True)
         table = made_whole(furthest, known, programme, counts, LARGEST)
         met = 0 if table is None else _add_pieces(evidence, part, cells, table - counts)
         poor = 0 if met > max(ENOUGH, WORTHWHILE * unmet.size) else poor + 1
+
+
+def unreached(part: Part, hidden: Flags) -> Places:
+    """Give the demands that cannot be met by changing hidden cells, even if counts had fractions.
+
+    Many are met at once in random directions; what these leave is asked for one by one.
+
+    Parameters
+    ----------
+    part, hidden
+        As for `push`.
+    """
+    demands = part.demands
+    cells = np.flatnonzero(find_movable(part.rows, hidden))
+    known = _tables_near(part, cells, int(demands.needs.max(initial=0)))
+    programme = Programme(known, Effort(np.inf))
+    left = np.ones(demands.cells.size, dtype=bool)
+
+    def go(weights: Bounds, *, afresh: bool) -> None:
+        furthest = programme.minimise(np.arange(cells.size), -weights[cells], afresh=afresh)
+        changes = np.zeros(part.size)
+        changes[cells] = furthest.values - part.counts[cells]
+        left[changes[demands.cells] * demands.sides >= demands.needs - NEAR] = False
+
+    random = np.random.default_rng(1)
+    for _ in range(DIRECTIONS):
+        go(_directions(part, np.flatnonzero(left), random), afresh=True)
+    for demand in np.flatnonzero(left):
+        if left[demand]:
+            weights = np.zeros(part.size)
+            weights[demands.cells[demand]] = demands.sides[demand]
+            go(weights, afresh=False)
+    return np.flatnonzero(left)
+
+
+def _directions(part: Part, wanted: Places, random: np.random.Generator) -> Bounds:
+    """Draw how much each cell is to rise, or to fall below 0, for some demands."""
+    demands = part.demands
+    weights = np.zeros(part.size)
+    np.add.at(weights, demands.cells[wanted], demands.sides[wanted] * random.random(wanted.size))
+    return weights
 
 
 def _tables_near(part: Part, cells: Places, reach: int) -> Constraints:

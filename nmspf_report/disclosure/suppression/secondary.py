@@ -15,13 +15,13 @@ from nmspf_report.disclosure.remembering import (
     key_of,
     recalled_or_done,
 )
-from nmspf_report.disclosure.suppression.cleaning import clean_up
+from nmspf_report.disclosure.suppression.choosing import suppress_cheaply
 from nmspf_report.disclosure.suppression.demands import Demands, join
 from nmspf_report.disclosure.suppression.exposure import exposed
 from nmspf_report.disclosure.suppression.feasibility import Shortfall, shortfall, shortfalls_in
 from nmspf_report.disclosure.suppression.modular import MOST_TOGETHER, suppress_within_regions
 from nmspf_report.disclosure.suppression.parts import Part, split
-from nmspf_report.disclosure.suppression.planning import Plan, suppress_secondaries
+from nmspf_report.disclosure.suppression.planning import Plan
 from nmspf_report.disclosure.suppression.protection import WITHHELD, Protection
 from nmspf_report.processes import largest_first
 
@@ -145,12 +145,11 @@ def _suppress_in(part: Part, sensitive: tuple[int, int] | None) -> _Outcome:
     if part.size > MOST_TOGETHER:
         suppress_within_regions(plan)
     while True:
-        before = plan.suppressed.copy()
-        suppress_secondaries(plan)
+        possible = suppress_cheaply(plan)
         unmet = plan.part.demands.chosen(plan.evidence.unmet)
         if unmet.cells.size:
             return _Outcome(plan.suppressed, tuple(shortfalls_in(part, unmet)))
-        clean_up(plan, np.flatnonzero(plan.suppressed & ~before))
+        plan = possible
         added = None if sensitive is None else exposed(plan, sensitive)
         if added is None or not added.cells.size:
             return _Outcome(plan.suppressed, ())
