@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nmspf_report.auditing.facts import Key
-from nmspf_report.auditing.reading import COUNTS, Reading, key_of
+from nmspf_report.auditing.reading import COUNTS, Reading, key_of, shown_by
 from nmspf_report.auditing.words import loose_numbers
-from nmspf_report.bindings import NUMBER, read_numbers
+from nmspf_report.bindings import NUMBER
 from nmspf_report.figures.plotting import PER_CENT
 from nmspf_report.figures.series import INCOMPLETE
 from nmspf_report.periods import Period, parse_period
@@ -49,9 +49,8 @@ class Printed:
 
     def take(self, words: str, figures: str) -> None:
         """Take the counts of a cell; one that is not bound as it must be tells nothing here."""
-        try:
-            shown = read_numbers(figures)
-        except ValueError:
+        shown = shown_by(figures)
+        if not shown:
             return
         numbers = NUMBER.findall(words)
         if len(numbers) != len(shown):

@@ -213,7 +213,7 @@ class _Page:
 
     def _read_words(self, frame: _Frame) -> None:
         words = _on_one_line(frame.words)
-        said = _on_one_line(frame.said)
+        said = words if frame.said == frame.words else _on_one_line(frame.said)
         if frame.tag not in WITHIN_TEXT and said:
             self.seen.append(said)
         if words and frame.tag == DECLARED and frame.figures == STRUCTURE:

@@ -95,10 +95,7 @@ class Reading:
         if figures == STRUCTURE:
             self.plain(words, spot)
             return
-        try:
-            shown = read_numbers(figures)
-        except ValueError:
-            shown = ()
+        shown = shown_by(figures)
         if not found and WITHHELD_MARK in words:
             self.withheld.update(key_of(item[0]) for item in shown if item is not None)
         elif len(found) != len(shown):
@@ -148,6 +145,18 @@ class Reading:
     def _leave_loose(self, words: str, start: int, end: int, spot: str) -> None:
         around = words[max(0, start - _AROUND) : end + _AROUND]
         self.loose_number(" ".join(around.split()), words[start:end], spot)
+
+
+@lru_cache(maxsize=20_000)
+def shown_by(figures: str) -> tuple[Shown | None, ...]:
+    """Give what each number of a text shows; nothing if its attribute cannot be read.
+
+    A page, its notebook and the table beneath a chart name the same figures.
+    """
+    try:
+        return read_numbers(figures)
+    except ValueError:
+        return ()
 
 
 @lru_cache(maxsize=100_000)

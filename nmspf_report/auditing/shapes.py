@@ -15,9 +15,9 @@ from nmspf_report.auditing.computed import (
     drawn_funnel,
     is_on_funnel,
 )
-from nmspf_report.auditing.reading import Reading, key_of
+from nmspf_report.auditing.reading import Reading, key_of, shown_by
 from nmspf_report.auditing.scales import SAME_PLACE, Point, Scale, far_end, is_among
-from nmspf_report.bindings import NUMBER, STRUCTURE, Shown, read_numbers
+from nmspf_report.bindings import NUMBER, STRUCTURE, Shown
 from nmspf_report.figures.journey_drawing import NO_WIDTH, WIDTH_OF_BAND
 from nmspf_report.figures.plotting import HEADROOM, MARGIN, PER_CENT
 from nmspf_report.locale import text
@@ -331,10 +331,7 @@ def _is_close(scale: Scale, lowest: float, highest: float) -> bool:
 
 
 def _shown(shape: Shape) -> tuple[Shown | None, ...]:
-    try:
-        return read_numbers(shape.figures or STRUCTURE)
-    except ValueError:
-        return ()
+    return shown_by(shape.figures or STRUCTURE)
 
 
 def _places(shape: Shape, count: int) -> list[tuple[Scale, float]] | None:

@@ -27,6 +27,7 @@ from nmspf_report.disclosure.suppression.secondary import Infeasible
 from nmspf_report.locale import text
 from nmspf_report.parameters import Disclosure
 from nmspf_report.problems import Problem
+from nmspf_report.processes import processes
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def _suppressed(
     memory: Memory,
 ) -> Protected:
     try:
-        pattern = suppress_with_proof(protection, rules.required, rules.seconds, memory)
+        with processes():
+            pattern = suppress_with_proof(protection, rules.required, rules.seconds, memory)
     except Unproved as unproved:
         raise Problem("cannot_prove", figures=name_cells(table.cells, unproved.cells)) from None
     except Unmended as unmended:

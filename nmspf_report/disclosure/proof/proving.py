@@ -37,7 +37,7 @@ PARTS = 150
 """Small pieces that share nothing are searched together: those whose first cell lies in the same
 of about so many stretches. (By their sizes, a change in one would move the limits of the next.)"""
 
-WORTH_PROCESSES = 2_000
+WORTH_PROCESSES = 500
 """From so many cells asked for on, two processes take less time than starting them."""
 
 NOWHERE = np.empty(0, dtype=np.int64)
