@@ -127,17 +127,17 @@ def suppress_together(plan: Plan) -> bool:
     chooser = Chooser(plan)
     chooser.add(cutter.by_single_rows())
     chooser.add(cutter.by_dependence())
-    for left in reversed(range(MOST_ROUNDS + 1)):
-        chosen = chooser.choose(plan.part.size)
-        if chosen is None:
-            return False
-        if not left or chooser.steps > MOST_STEPS:
+    chosen = chooser.choose(plan.part.size)
+    for _ in range(MOST_ROUNDS):
+        if chosen is None or chooser.steps > MOST_STEPS:
             break
         hidden = plan.hidden | chosen
         missing = plan.part.demands.chosen(unreached(plan.part, hidden))
         cuts = (cutter.against(demand, hidden) for demand in missing.each())
-        new = chooser.add(cut for cut in cuts if cut is not None)
-        if not new:
+        if not chooser.add(cut for cut in cuts if cut is not None):
             break
+        chosen = chooser.choose(plan.part.size)
+    if chosen is None:
+        return False
     plan.suppressed |= chosen
     return chooser.minimal
