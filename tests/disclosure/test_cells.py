@@ -17,7 +17,7 @@ def test_the_true_counts_of_the_sample_obey_every_equation_and_every_limit(syste
     assert system.holds(counts)
     # As docs/disclosure.md tells; fewer would mean that something is no longer tied.
     assert system.equations.shape[0] == 242_875
-    assert system.limits.shape[0] == 254_723
+    assert system.limits.shape[0] == 258_191
 
 
 def test_one_count_that_is_wrong_by_one_breaks_the_system(cells, system, counts):

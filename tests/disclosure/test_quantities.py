@@ -93,6 +93,27 @@ def test_bands_leave_nothing_out_of_what_they_are_bands_of(quantities, code):
     assert tuple(sorted([(within, -1), *((part, 1) for part in parts)])) not in quantities.limits
 
 
+def test_what_leads_to_none_of_several_things_leaves_the_rest_to_them(quantities):
+    enquiries = numerator(quantities, "S47-2", "", "enquiries")
+    none = numerator(quantities, "PROG-1", "", "enquiries_without_next_step")
+    missing = numerator(quantities, "PROG-1", "not_recorded", "enquiries_without_next_step")
+    steps = [numerator(quantities, f"PROG-{one}", "", "enquiries") for one in (1, 2, 4, 7)]
+    covered = [(enquiries, 1), (none, -1), (missing, -1), *((step, -1) for step in steps)]
+    assert tuple(sorted(covered)) in quantities.limits
+    for step in steps:
+        apart = [(step, 1), (none, 1), (missing, 1), (enquiries, -1)]
+        assert tuple(sorted(apart)) in quantities.limits
+    # A meeting about two children can lead to nothing for one, and to a step for the other.
+    meetings = numerator(quantities, "S47-1", "", "meetings")
+    nothing = numerator(quantities, "S47-1", "next_step:none", "meetings")
+    unknown = numerator(quantities, "S47-1", "next_step:none/not_recorded", "meetings")
+    led = [numerator(quantities, f"S47-1{one}", "", "meetings") for one in ("b", "c")]
+    covered = [(meetings, 1), (nothing, -1), (unknown, -1), *((step, -1) for step in led)]
+    assert tuple(sorted(covered)) in quantities.limits
+    apart = [(led[0], 1), (nothing, 1), (unknown, 1), (meetings, -1)]
+    assert tuple(sorted(apart)) not in quantities.limits
+
+
 def test_children_are_no_more_than_the_events_in_which_they_are_counted(quantities):
     children = numerator(quantities, "S47-2a", "", "children")
     enquiries = numerator(quantities, "S47-2a", "", "enquiries")

@@ -26,6 +26,9 @@ from nmspf_report.problems import Problem
 Terms = tuple[tuple[int, int], ...]
 """Quantities with their coefficients, in the order of the quantities."""
 
+FEWEST_DENIED = 2
+"""Of one that is denied, what is affirmed and what is denied are yes and no of a column."""
+
 FigureKey = tuple[str, str, str]
 """Indicator, category, counting unit."""
 
@@ -298,6 +301,31 @@ class _Gathering:
                 for chosen in partitions(found):
                     self._cover_by(whole, {condition: found[condition] for condition in chosen})
 
+        for place, counted in self.counted.items():
+            self._cover_by_none(place, counted)
+
+    def _cover_by_none(self, place: int, none: Counted) -> None:
+        """Tie what none of several things is said of to what each is said of, and to the whole.
+
+        Every row has one of them, or none, or it is not recorded which. A row that has one is not
+        among those that have none; who counts once can be, by another row.
+        """
+        denied = {one for one in none.conditions if one.is_value is False and one.column}
+        whole = replace(none, conditions=none.conditions - denied)
+        affirmed = [
+            replace(whole, conditions=whole.conditions | {_affirmed(one)})
+            for one in sorted(denied, key=lambda one: str(one.column))
+        ]
+        unknown = self.unknown.get(place)
+        is_there = all(one in self.places for one in (whole, *affirmed))
+        if len(denied) < FEWEST_DENIED or unknown is None or not is_there:
+            return
+        total, parts = self.places[whole], [self.places[one] for one in affirmed]
+        self._limit({total: 1, place: -1, unknown.place: -1} | dict.fromkeys(parts, -1))
+        if not none.counts_once:
+            for part in parts:
+                self._limit({part: 1, place: 1, unknown.place: 1, total: -1})
+
     def _cover_by(self, whole: Counted, parts: dict[Condition, int]) -> None:
         """Say that of a count nothing is outside its parts but what is not recorded.
 
@@ -362,6 +390,10 @@ def _key(figure: Figure) -> FigureKey:
 def _beside(category: str) -> str:
     """Give the category that holds what is not recorded of a figure."""
     return f"{category}/{NOT_RECORDED}" if category else NOT_RECORDED
+
+
+def _affirmed(denied: Condition) -> Condition:
+    return Condition(column=denied.column, **{"is": True})
 
 
 def _terms(coefficients: dict[int, int]) -> Terms:
