@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nmspf_report.dataset.notes import CHANGE, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Prose, bullets
+from nmspf_report.documents.collecting import not_all_collected
 from nmspf_report.documents.narrative import on_one_line, written
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
@@ -42,6 +43,7 @@ def caveats_on(
     lines = [
         *_readings(report, indicators),
         *_changes(report, indicators),
+        *_collected(report, indicators),
         *_breaks(report, indicators),
         *_answers(report, indicators),
         *_timescales(report, headlines),
@@ -107,6 +109,12 @@ def _changes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
             yield report.say("caveat.change", **_said(report, note), period=note.since)
     elif notes:
         yield report.say("caveat.changed", areas=_names(report, notes))
+
+
+def _collected(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Name who collects what in part or not at all; the nation's report has a section of it."""
+    if report.area.level != "nation":
+        yield from not_all_collected(report, [one for one in indicators if one.is_counted])
 
 
 def _breaks(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:

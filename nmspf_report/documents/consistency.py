@@ -1,6 +1,6 @@
 """Consistency between definitions: who collects what, how it is read, and what may be compared."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,17 +8,21 @@ from nmspf_report.bindings import Written
 from nmspf_report.dataset.notes import ABSENT, CHANGE, READING
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import Note, notes_on, reading_line
+from nmspf_report.documents.collecting import (
+    COLLECTED,
+    IN_PART,
+    NOT_AT_ALL,
+    Answers,
+    answers,
+    collected,
+)
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
 from nmspf_report.locale import text
-from nmspf_report.narrative.statements import Statement
 from nmspf_report.periods import parse_period
 from nmspf_report.tables import Column, Table
 from nmspf_report.tables.table import Shaded
-
-COLLECTED = {"no": "none", "in_part": "some", "yes": "all"}
-"""Whether an indicator is collected, and how dark its cell is."""
 
 Comparable = Literal["yes", "with_care", "no"]
 
@@ -58,6 +62,26 @@ class Consistency:
         return "with_care" if self.not_collected or self.in_part else "yes"
 
 
+def consistency_of(report: Report, indicator: Indicator) -> Consistency:
+    """Give what the report's authorities tell of how they count one indicator."""
+    return _consistency_of(report, indicator, collected(report))
+
+
+def why_not(report: Report, found: Consistency) -> str:
+    """Say why authorities' figures may not be compared, or with care alone; empty if they may."""
+    names = {
+        "read": tuple(_name(report, note.area_code) for note in found.readings),
+        "changed": found.changed,
+        "not_collected": found.not_collected,
+        "in_part": found.in_part,
+    }
+    return " ".join(
+        report.say(f"consistency.why_{reason}", areas=", ".join(dict.fromkeys(areas)))
+        for reason, areas in names.items()
+        if areas
+    )
+
+
 def consistency(report: Report) -> Blocks:
     """Say which figures may be compared between authorities, and why the others may not."""
     return Blocks(_consistency(report))
@@ -78,7 +102,7 @@ def _consistency(report: Report) -> Iterator[Block]:
         yield Prose(report.say("lists.not_asked"))
         return
     yield Prose(report.say("consistency.about"))
-    told = _collecting(report)
+    told = collected(report)
     found = [_consistency_of(report, one, told) for one in report.framework.counted]
     kinds: dict[Comparable, list[Consistency]] = {"no": [], "with_care": [], "yes": []}
     for one in found:
@@ -115,9 +139,7 @@ def _joined_lines(report: Report, notes: Sequence[Note]) -> list[str]:
     ]
 
 
-def _consistency_of(
-    report: Report, indicator: Indicator, told: Mapping[tuple[str, str], str]
-) -> Consistency:
+def _consistency_of(report: Report, indicator: Indicator, told: Answers) -> Consistency:
     def saying(answer: str) -> tuple[str, ...]:
         return tuple(
             area.name(report.language)
@@ -134,28 +156,17 @@ def _consistency_of(
         indicator,
         tuple(notes_on(report, READING, [indicator])),
         tuple(dict.fromkeys(changed)),
-        saying("no"),
-        saying("in_part"),
+        saying(NOT_AT_ALL),
+        saying(IN_PART),
     )
 
 
 def _reasons(report: Report, kind: str, found: Sequence[Consistency]) -> Table:
     heads = ("indicator", "why")
-    rows = []
-    for one in found:
-        names = {
-            "read": tuple(_name(report, note.area_code) for note in one.readings),
-            "changed": one.changed,
-            "not_collected": one.not_collected,
-            "in_part": one.in_part,
-        }
-        why = [
-            report.say(f"consistency.why_{reason}", areas=", ".join(dict.fromkeys(areas)))
-            for reason, areas in names.items()
-            if areas
-        ]
-        name = f"{one.indicator.code} {one.indicator.title}"
-        rows.append((Written(name), Written(" ".join(why))))
+    rows = [
+        (Written(f"{one.indicator.code} {one.indicator.title}"), Written(why_not(report, one)))
+        for one in found
+    ]
     return Table(
         report.say(f"consistency.{kind}", period=report.period.label),
         tuple(Column(key, report.say(f"column.{key}"), numeric=False) for key in heads),
@@ -167,12 +178,12 @@ def _matrices(report: Report) -> Iterator[Block]:
     if report.framework.records is None:
         yield Prose(report.say("lists.not_asked"))
         return
-    told = _collecting(report)
+    told = collected(report)
     if not told:
         yield Prose(report.say("collecting.none"))
         return
     yield Prose(report.say("collecting.about"))
-    effort = _told(report, "extraction")
+    effort = answers(report, "extraction")
     for region in report.geography.regions:
         members = report.geography.members(region.code, report.period)
         asked = [area for area in members if any(area.code == code for code, _ in told)]
@@ -185,8 +196,8 @@ def _matrix(
     report: Report,
     region: Area,
     areas: Sequence[Area],
-    told: Mapping[tuple[str, str], str],
-    effort: Mapping[tuple[str, str], str],
+    told: Answers,
+    effort: Answers,
 ) -> Table:
     heads = [
         Column("indicator", report.say("column.indicator"), numeric=False),
@@ -211,31 +222,13 @@ def _cell(report: Report, collected: str | None, effort: str | None) -> Written:
     return Shaded(words, shade=COLLECTED[collected])
 
 
-def _untold(report: Report, told: Mapping[tuple[str, str], str]) -> Iterator[Block]:
+def _untold(report: Report, told: Answers) -> Iterator[Block]:
     """Name the authorities that told nothing of collecting; the absent are told elsewhere."""
     absent = {row["area_code"] for row in report.notes(ABSENT)}
     known = {code for code, _ in told} | absent
     names = [area.name(report.language) for area in report.members if area.code not in known]
     if names:
         yield Prose(report.say("collecting.untold", areas=", ".join(names)))
-
-
-def _collecting(report: Report) -> dict[tuple[str, str], str]:
-    told = _told(report, "collected")
-    return {key: answer for key, answer in told.items() if answer in COLLECTED}
-
-
-def _told(report: Report, question: str) -> dict[tuple[str, str], str]:
-    """Give each answer of the year about definitions, by authority and indicator."""
-    return {
-        (one.area_code, one.subject): one.answer
-        for one in report.statements
-        if _is_about(one, question) and one.period == report.period.label
-    }
-
-
-def _is_about(statement: Statement, question: str) -> bool:
-    return statement.about == "definitions" and statement.question == question
 
 
 def _name(report: Report, area_code: str) -> str:

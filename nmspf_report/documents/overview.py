@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING, SEPARATOR
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.collecting import not_all_collected
 from nmspf_report.documents.narrative import foreword_of, lacks_numbers, silent, written
+from nmspf_report.documents.quarters import shows_quarters
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of
+from nmspf_report.documents.sentences import change_of, figure_of
 from nmspf_report.figures import small_multiples
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale import text
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.tables import coverage_table
+from nmspf_report.tables.presented import WITHHELD
 
 AT_A_GLANCE = 12
 
@@ -46,13 +49,19 @@ def _at_a_glance(report: Report) -> Iterator[Block]:
     yield from _how_many_changed(report)
     shown = report.headlines[:AT_A_GLANCE]
     latest = report.quarters[-1]
-    quarterly = [indicator for indicator in shown if report.publishes(indicator, latest)]
+    quarterly = [indicator for indicator in shown if shows_quarters(report, indicator)]
     others = [indicator for indicator in shown if indicator not in quarterly]
     yearly = [indicator for indicator in others if report.publishes(indicator, report.period)]
     if quarterly:
         yield _glance(report, quarterly, report.quarters)
     if yearly:
-        yield Prose(report.say_only_for("by_quarter", yearly, latest))
+        few = [indicator for indicator in yearly if report.publishes(indicator, latest)]
+        alone = [indicator for indicator in yearly if indicator not in few]
+        if few:
+            codes = ", ".join(indicator.code for indicator in few)
+            yield Prose(report.say("quarters.few_of", indicators=codes))
+        if alone:
+            yield Prose(report.say_only_for("by_quarter", alone, latest))
         yield _glance(report, yearly, report.years)
 
 
@@ -141,6 +150,8 @@ def _coverage(report: Report) -> Iterator[Block]:
         yield from _wholes_coverage(report)
     lines = [
         *absences(report),
+        *_without_figures(report),
+        *not_all_collected(report, report.framework.counted),
         *_readings(report),
         *_changes(report),
         *_findings(report),
@@ -184,6 +195,25 @@ def _how_complete(report: Report) -> Iterator[Block]:
         }
         name = "incomplete" if lacking else "complete"
         yield Prose(report.say(f"coverage.{name}", **values))
+
+
+def _without_figures(report: Report) -> Iterator[str]:
+    """Name what an authority has sent nothing of; of wholes the coverage tells."""
+    if report.area.level != "authority":
+        return
+    missing = [
+        f"{indicator.title} ({indicator.code})"
+        for indicator in report.framework.counted
+        if report.publishes(indicator, report.period) and _is_missing(report, indicator)
+    ]
+    if missing:
+        yield report.say("coverage.no_figures", indicators="; ".join(missing))
+
+
+def _is_missing(report: Report, indicator: Indicator) -> bool:
+    figure = figure_of(report, indicator, report.period)
+    amounts = (figure.numerator, figure.denominator)
+    return amounts == (None, None) and figure.way("number").symbol != WITHHELD
 
 
 def absences(report: Report) -> Iterator[str]:

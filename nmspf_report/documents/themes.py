@@ -7,6 +7,7 @@ from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import caveats_on
 from nmspf_report.documents.divisions import changed_parts, what_it_is_made_of
 from nmspf_report.documents.narrative import narrative_on, silence_on
+from nmspf_report.documents.quarters import shows_quarters, what_quarters_show
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import (
     change_of,
@@ -86,7 +87,8 @@ def indicator_blocks(
     headlines = tuple(indicator for indicator in counted if indicator.headline)
     told = [indicator for indicator in headlines if report.publishes(indicator, report.period)]
     for indicator in told:
-        yield Prose(what_it_says(report, indicator))
+        said = [what_it_says(report, indicator), *what_quarters_show(report, indicator)]
+        yield Prose(" ".join(said))
         yield from _trends(report, [indicator])
     leading = told or _leading(report, counted)
     if not told:
@@ -206,8 +208,11 @@ def _unpublished_units(
 def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
     """Draw indicators over time: quarters with their limits, or years where there are none here."""
     for indicator in indicators:
-        is_quarterly = report.publishes(indicator, report.quarters[-1])
-        if not is_quarterly:
+        is_quarterly = shows_quarters(report, indicator)
+        if report.publishes(indicator, report.quarters[-1]):
+            if not is_quarterly:
+                yield Prose(report.say("quarters.few"))
+        else:
             yield Prose(report.say_only_for("by_quarter", [indicator], report.quarters[-1]))
         show = control_chart if is_quarterly else trend
         yield show(

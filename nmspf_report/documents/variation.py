@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.consistency import consistency_of, why_not
 from nmspf_report.documents.differences import how_it_differs, who_stands_out
 from nmspf_report.documents.report import Report
 from nmspf_report.figures import (
@@ -26,18 +27,25 @@ def variation(report: Report) -> Blocks:
 
 def _variation(report: Report) -> Iterator[Block]:
     yield Prose(report.say("variation"))
+    if report.area.level == "authority" and report.framework.records is not None:
+        yield Prose(report.say("variation.others_counting"))
     within = []
     for indicator in report.headlines:
         if _is_comparable(report, indicator):
             said = [how_it_differs(report, indicator, _compared(report))]
+            found = consistency_of(report, indicator)
+            if found.comparable != "yes":
+                why = why_not(report, found)
+                said.append(report.say(f"variation.comparable_{found.comparable}", why=why))
             outside = _outside_funnel(report, indicator)
             is_within = report.area.level == "region" and outside == ()
             is_by_size = outside is not None and not is_within
-            if is_by_size:
+            # Who counts something else cannot stand out.
+            if is_by_size and found.comparable != "no":
                 said.extend(who_stands_out(report, outside or ()))
             yield Prose(" ".join(said))
             yield _side_by_side(report, indicator)
-            if is_within:
+            if is_within and found.comparable != "no":
                 within.append(f"{indicator.title} ({indicator.code})")
             if is_by_size:
                 yield _by_size(report, indicator)

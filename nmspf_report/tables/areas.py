@@ -31,7 +31,7 @@ def area_table(
     unit: str | None = None,
     language: Language = "en",
 ) -> Table:
-    """Show an indicator in each area: one row for each, in the geography's order.
+    """Show an indicator in each area: authorities by the alphabet, then boards, then the nation.
 
     Parameters
     ----------
@@ -70,8 +70,11 @@ def write_areas(
     language: Language,
 ) -> Table:
     """Write chosen figures as a table, as `area_table` describes it."""
-    order = {code: place for place, code in enumerate(geography.areas)}
-    places = sorted((geography.area(code) for code in areas), key=lambda area: order[area.code])
+    levels = list(dict.fromkeys(area.level for area in geography.areas.values()))
+    places = sorted(
+        map(geography.area, areas),
+        key=lambda area: (levels.index(area.level), area.name(language).casefold()),
+    )
     unit, ways = chosen.unit, chosen.ways
     columns = used(WITH_POPULATION, ways)
     rows = [

@@ -34,7 +34,7 @@ def test_it_takes_last_years_figures_from_a_dataset(nmspf: Command, tmp_path: Pa
     data, path = resource("data", "sample"), tmp_path / "cardiff.xlsx"
     ended = nmspf("template", "W06000015", "--year", "2026-27", "--last", data, "--out", path)
     assert ended.exit_code == 0
-    assert "Sample release" in " ".join(ended.out.split())
+    assert "sample release" in " ".join(ended.out.split())
     # 3,882 referrals to prevention teams in 2025-26
     assert last_year(path) == 3882
 

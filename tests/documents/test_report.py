@@ -97,7 +97,7 @@ def test_where_there_are_no_quarters_charts_show_years(report_on: MakeReport):
 
 
 def test_coverage_says_when_nothing_is_missing(newport):
-    assert "Nothing is missing" in prose(data_coverage(newport))
+    assert "No return is missing" in prose(data_coverage(newport))
 
 
 def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: MakeReport):
@@ -116,8 +116,8 @@ def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: 
     assert said == [
         "For 2025-26 no indicator of Gwent Safeguarding Board lacks an authority: each holds 2.",
         "- No return was counted for Torfaen: every figure of theirs is missing.",
-        "- Newport: nothing was returned for 2025-26-Q2; the figures of that quarter and its year "
-        "are missing.",
+        "- Newport returned nothing for 2025-26-Q2: its own figures of that quarter and its year "
+        "are missing, and sums are of the other authorities.",
         "- Newport reads a definition differently (S47-2): Joint only.",
         "- Newport, from 2025-26-Q1 (S47-2): Visits too. Figures before and after "
         "are not compared.",
@@ -137,8 +137,8 @@ def test_several_quarters_that_an_authority_did_not_return_are_told_in_one_line(
     )
     said = prose(data_coverage(report_on(NEWPORT, enquiries(NEWPORT), [manifest])))
     assert said.startswith(
-        "- Newport: nothing was returned for 2025-26-Q1, 2025-26-Q2; the figures of those "
-        "quarters and their years are missing."
+        "- Newport returned nothing for 2025-26-Q1, 2025-26-Q2: its own figures of those quarters "
+        "and their years are missing, and sums are of the other authorities."
     )
 
 

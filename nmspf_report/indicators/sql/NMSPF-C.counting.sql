@@ -1,4 +1,4 @@
--- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 432e3acf1f8354088b1efb6c3be905611ea3f7b25c79c6ee88cabef6f07a3f77
+-- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 86e61517d9c5b4f864066999b110470119282992a2fea5c4a3a8fd31c6c8fa8d
 
 -- query: count prevention_referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
