@@ -9,7 +9,7 @@ from scipy import sparse
 from nmspf_report.disclosure.cells.system import Bounds, Flags
 from nmspf_report.disclosure.cells.table import Publishable, Table
 from nmspf_report.disclosure.proof.knowledge import Knowledge
-from nmspf_report.disclosure.releases.carrying import earlier_release
+from nmspf_report.disclosure.releases.carrying import earlier_release, regions_of_all
 from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.releases.linking import Linked, link
 from nmspf_report.disclosure.suppression.sensitivity import exempt_from, known_to
@@ -80,7 +80,12 @@ def with_earlier(
         (told.data, told.indices, told.indptr), (told.shape[0], linked.system.size)
     )
     wider = replace(
-        knowledge, system=linked.system, lower=lower, upper=upper, statements=statements
+        knowledge,
+        system=linked.system,
+        lower=lower,
+        upper=upper,
+        statements=statements,
+        regions=regions_of_all(table, earlier, linked),
     )
     return Extended(wider, hidden)
 

@@ -4,11 +4,15 @@ Twenty-two authorities with 100 conferences each, half of them in time; where on
 is 8 standard errors (of 5 percentage points) above the half of Wales.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from nmspf_report.bindings import unmark
 from nmspf_report.documents import variation
 from nmspf_report.documents.blocks import Prose
+from nmspf_report.narrative.statements import Statement
+from nmspf_report.returns.manifest import DefinitionReading, Manifest
 from tests.documents.conftest import MakeReport
 from tests.tables.little import BOARD, CARDIFF, NEWPORT, WALES, YEAR, framework, geography, observed
 
@@ -95,4 +99,29 @@ def test_a_range_is_of_those_shown_where_some_are_withheld(report_on: MakeReport
     ]
     assert said(report_on(WALES, rows)).startswith(
         f"**{TITLE}**: from 50.0% to 52.0% in the 21 of 22 authorities whose figure is shown."
+    )
+
+
+def test_where_one_reads_the_definition_differently_nobody_stands_out(report_on: MakeReport):
+    reading = DefinitionReading(indicators=("PROG-3a",), reading="Reviews too.")
+    manifest = Manifest(
+        area_code=CARDIFF, framework="nmspf_c", quarters=(), records_from={},
+        definition_readings=(reading,),
+    )  # fmt: skip
+    report = report_on(WALES, everywhere(**{CARDIFF: 90.0, NEWPORT: 10.0}), [manifest])
+    assert said(report) == (
+        f"**{TITLE}**: from 10.0% to 90.0% in 22 authorities. {NATION} "
+        "Not to be compared between authorities. Read differently by Cardiff."
+    )
+
+
+def test_where_one_collects_in_part_it_is_said_before_who_stands_out(report_on: MakeReport):
+    report = report_on(WALES, everywhere(**{CARDIFF: 90.0}))
+    in_part = Statement(
+        NEWPORT, "2025-26", "definitions", "PROG-3a", "collected", "choice", "en", "in_part"
+    )
+    told = replace(report, dataset=replace(report.dataset, statements=(in_part,)))
+    assert said(told).endswith(
+        "To be compared with care. Collected only in part by Newport. "
+        "Above the 99.8% limits of the funnel: Cardiff."
     )

@@ -129,6 +129,8 @@ class Cells:
     def regions(self) -> Places:
         """The region of each cell's area, by its rank among them; `NOWHERE` where it has none."""
         members = self.members[:-1]
+        if not len(members):
+            return np.full(self.size, NOWHERE, dtype=np.int64)
         of_authority = np.where(members.any(axis=0), members.argmax(axis=0), NOWHERE)
         periods = np.zeros((1, len(self.periods)), dtype=np.int64)
         of_regions = np.arange(len(members))[:, np.newaxis] + periods

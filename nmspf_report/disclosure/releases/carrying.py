@@ -73,7 +73,7 @@ def given_earlier(table: Table, earlier: Sequence[Earlier], rules: Disclosure) -
         high=high[open_still],
         coalitions=_in_all(known_to, table, earlier, linked, rules),
         exempt=_in_all(exempt_from, table, earlier, linked, rules),
-        regions=_regions_of_all(table, earlier, linked),
+        regions=regions_of_all(table, earlier, linked),
         rests=own.rests,
     )
 
@@ -95,7 +95,8 @@ def _carry_roles(roles: Roles, table: Table, earlier: Sequence[Earlier], linked:
     roles[np.concatenate(known)] = KNOWN
 
 
-def _regions_of_all(table: Table, earlier: Sequence[Earlier], linked: Linked) -> Places:
+def regions_of_all(table: Table, earlier: Sequence[Earlier], linked: Linked) -> Places:
+    """Give the region of each cell of several releases, as `Cells.regions` does of one."""
     regions = np.full(linked.system.size, NOWHERE, dtype=np.int64)
     for release, places in zip(earlier, linked.places, strict=True):
         regions[places] = release.table.cells.regions

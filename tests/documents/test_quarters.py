@@ -1,0 +1,56 @@
+"""What quarters show is said beside the year: a signal, that there is none, that most are gone."""
+
+import pytest
+
+from nmspf_report.documents import at_a_glance
+from nmspf_report.documents.blocks import Prose
+from nmspf_report.documents.quarters import shows_quarters, what_quarters_show
+from nmspf_report.documents.themes import theme_blocks
+from tests.documents.conftest import MakeReport
+from tests.tables.little import CARDIFF, QUARTERS, YEAR, framework, observed
+
+INDICATOR = framework().by_code["S47-2"]
+
+
+def enquiries(values):
+    """Enquiries in each quarter, None where the count is withheld, and a hundred in the year."""
+    rows = [
+        observed("S47-2", "enquiries", CARDIFF, quarter, (value, None), population=10_000.0)
+        | ({"symbol": "c"} if value is None else {})
+        for quarter, value in zip(QUARTERS, values, strict=True)
+    ]
+    return [
+        *rows,
+        observed("S47-2", "enquiries", CARDIFF, YEAR, (100.0, None), population=10_000.0),
+    ]
+
+
+def test_quarters_that_vary_as_usual_signal_nothing(report_on: MakeReport):
+    values = [20.0 + place % 2 for place in range(len(QUARTERS))]
+    said = what_quarters_show(report_on(CARDIFF, enquiries(values)), INDICATOR)
+    assert said == ["The quarters signal no lasting change: all vary within their usual limits."]
+
+
+def test_a_quarter_outside_the_limits_is_named(report_on: MakeReport):
+    # Steps of 0 and one of 40 in the middle and back: the mean step is 80 / 7 = 11.4, and the upper
+    # limit 25 + 2.66 x 11.4 = 55.4.
+    values = [20.0] * 4 + [60.0] + [20.0] * 3
+    (said,) = what_quarters_show(report_on(CARDIFF, enquiries(values)), INDICATOR)
+    assert said == "What stands out among the quarters: Above the upper limit: 2025-26 Q1."
+
+
+@pytest.mark.parametrize(("withheld", "shown"), [(4, True), (5, False)])
+def test_where_most_quarters_are_withheld_none_are_drawn(
+    report_on: MakeReport, withheld: int, shown: bool
+):
+    # Eight quarters: of four that are left a picture is drawn, of three none.
+    values = [None] * withheld + [20.0] * (len(QUARTERS) - withheld)
+    report = report_on(CARDIFF, enquiries(values))
+    assert shows_quarters(report, INDICATOR) is shown
+    words = "\n".join(
+        block.markdown
+        for block in (*theme_blocks(report, INDICATOR.theme), *at_a_glance(report).blocks)
+        if isinstance(block, Prose)
+    )
+    assert ("and so years are drawn" in words) is not shown
+    assert ("shown by year: S47-2" in words) is not shown
