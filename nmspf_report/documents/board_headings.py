@@ -110,19 +110,32 @@ def _capabilities(report: Report, heading: Heading) -> Iterator[Block]:
 
 
 def _achievements(report: Report, heading: Heading) -> Iterator[Block]:
-    """Say which indicators moved as is wanted, by more than chance; never why."""
-    moved = []
+    """Say which indicators moved as is wanted, and which the other way, by more than chance.
+
+    Never why. Who writes of what was achieved has to have both before them.
+    """
+    towards, away = _moved(report)
+    if towards and report.previous is not None:
+        yield Prose(report.say("board_report.moved", period=report.previous.label))
+        yield bullets(towards)
+    else:
+        yield Prose(report.say("board_report.not_moved"))
+    if away:
+        yield Prose(report.say("board_report.moved_away"))
+        yield bullets(away)
+
+
+def _moved(report: Report) -> tuple[list[str], list[str]]:
+    """Give what moved beyond chance in the direction that is wanted, and what in the other."""
+    towards: list[str] = []
+    away: list[str] = []
     for indicator in report.framework.counted:
         if indicator.polarity in WANTED and report.publishes(indicator, report.period):
             change = change_of(report, indicator)
-            is_wanted = change is not None and change.direction == WANTED[indicator.polarity]
-            if change is not None and is_wanted and change.is_more_than_chance:
-                moved.append(what_moved(report, indicator))
-    if moved and report.previous is not None:
-        yield Prose(report.say("board_report.moved", period=report.previous.label))
-        yield bullets(moved)
-    else:
-        yield Prose(report.say("board_report.not_moved"))
+            if change is not None and change.is_more_than_chance:
+                is_wanted = change.direction == WANTED[indicator.polarity]
+                (towards if is_wanted else away).append(what_moved(report, indicator))
+    return towards, away
 
 
 def _contributions(report: Report, heading: Heading) -> Iterator[Block]:

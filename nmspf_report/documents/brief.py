@@ -72,6 +72,7 @@ def _figures(report: Report) -> Iterator[Block]:
         [one.code for one in chosen],
         area=report.area.code,
         periods=report.quarters[-HOW_MANY_QUARTERS:],
+        changes=report.changes,
         language=report.language,
     )
 

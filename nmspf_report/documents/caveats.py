@@ -1,4 +1,4 @@
-"""What a reader must know of figures: other readings, changes, queries answered, timescales."""
+"""What a reader must know of figures: other readings, changes, queries answered, notes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ def caveats_on(
     indicators
         Those that stand together.
     headlines
-        Those of them that are shown first: of these alone, what the framework itself notes and
-        which timescales have not been verified. The methodology review has the others'.
+        Those of them that are shown first: of these alone, what the framework itself notes. The
+        methodology review has the others'.
     """
     lines = [
         *_readings(report, indicators),
@@ -46,7 +46,6 @@ def caveats_on(
         *_collected(report, indicators),
         *_breaks(report, indicators),
         *_answers(report, indicators),
-        *_timescales(report, headlines),
         *_notes(report, headlines),
     ]
     if lines:
@@ -128,14 +127,6 @@ def _answers(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
     """Give answers to queries; the nation's stand in the methodology review."""
     if report.area.level != "nation":
         yield from answers_on(report, indicators)
-
-
-def _timescales(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
-    used = dict.fromkeys(name for indicator in indicators for name in indicator.timescales)
-    for limit in (report.framework.timescales[name] for name in used):
-        if limit.status == "unverified":
-            values = {"step": limit.step, "limit": limit.limit, "unit": limit.unit}
-            yield report.say("caveat.timescale", **values)
 
 
 def _notes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:

@@ -89,6 +89,7 @@ def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[P
         [indicator.code for indicator in indicators],
         area=report.area.code,
         periods=periods,
+        changes=report.changes,
         language=report.language,
     )
 

@@ -70,4 +70,5 @@ def _shown(report: Report, indicator: Indicator) -> Series | None:
         )
     except Problem:
         return None
-    return series(chosen, area, report.quarters, find_way(indicator, unit, None))
+    way = find_way(indicator, unit, None)
+    return series(chosen, area, report.quarters, way, report.changes)

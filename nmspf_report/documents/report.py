@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from nmspf_report.dataset.notes import CHANGE, SEPARATOR
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.documents.publication import Publication
+from nmspf_report.figures.series import Changes
 from nmspf_report.framework.model import WHOLE, Framework, Indicator
 from nmspf_report.geography import Area, Geography
 from nmspf_report.indicators.rollup import LIST_SEPARATOR
@@ -139,6 +141,20 @@ class Report:
             for one in self.dataset.statements
             if one.area_code in members and parse_period(one.period) <= self.period
         )
+
+    @cached_property
+    def changes(self) -> Changes:
+        """From when authorities came to count something else, in each area that holds them."""
+        found: dict[tuple[str, str], list[Period]] = {}
+        notes = self.dataset.notes
+        for row in _rows(notes[notes["kind"] == CHANGE]):
+            since = parse_period(row["since"])
+            wholes = self.geography.regions_of(row["area_code"], since)
+            areas = [row["area_code"], *(one.code for one in wholes), self.geography.nation.code]
+            for indicator in row["indicators"].split(SEPARATOR):
+                for area in areas:
+                    found.setdefault((indicator, area), []).append(since)
+        return found
 
     def notes(self, kind: str) -> tuple[Mapping[str, str], ...]:
         """Give the notes of a kind on the authorities of the area (`dataset.notes.notes_of`)."""

@@ -5,14 +5,16 @@ it; one that is missing as missing. A level has its 95% limits where there are a
 with the year before only where both are known, nothing that was counted changed between them, and
 both hold the same authorities. A change is more than chance where the 95% limits of the difference
 (of percentages) or of the ratio (of rates and numbers) leave no change out
-(`nmspf_report.statistics.changes`); where the two are written alike, they are the same. Nothing is
-said of causes, nor of what is better.
+(`nmspf_report.statistics.changes`); where the two are written alike, they are the same. A timescale
+that has not been verified is said to be so. Nothing is said of causes, nor of what is better.
 """
+
+from collections.abc import Iterator
 
 from nmspf_report.documents.comparing import Change, changed_counting, how_it_changed
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
-from nmspf_report.locale.units import unit_name
+from nmspf_report.locale.units import base_unit_name, unit_name
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.cells import bare, count_of, denominator_of, labelled, reason
@@ -43,6 +45,7 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
     said = [_told(report, indicator, unit, way, now)]
     if now.numerator is not None and now.way(way).value is not None:
         said.extend(_compared(report, indicator, unit, way, now))
+        said.extend(_unverified(report, indicator))
     if now.numerator is not None:
         said.extend(what_it_covers(report, indicator, unit))
     return " ".join(said)
@@ -76,7 +79,11 @@ def what_moved(report: Report, indicator: Indicator) -> str:
     if now.way(way).lower is not None:
         values |= _limits(report, way, unit, now.way(way))
     return " ".join(
-        [report.say(f"moved.{way}", **values), *what_it_covers(report, indicator, unit)]
+        [
+            report.say(f"moved.{way}", **values),
+            *_unverified(report, indicator),
+            *what_it_covers(report, indicator, unit),
+        ]
     )
 
 
@@ -140,6 +147,13 @@ def figure_of(
     return chosen.at(area, period)
 
 
+def _unverified(report: Report, indicator: Indicator) -> Iterator[str]:
+    """Say which limits of time a figure rests on that were not found in statute or guidance."""
+    for limit in (report.framework.timescales[name] for name in indicator.timescales):
+        if limit.status == "unverified":
+            yield report.say("sentence.unverified", limit=limit.limit, unit=limit.unit)
+
+
 def _told(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
     if now.numerator is None or now.way(way).value is None:
         return _without_figure(report, indicator, unit, way, now)
@@ -163,7 +177,8 @@ def _without_figure(
         return report.say(f"sentence.withheld_{way}", **values, count=count)
     if now.denominator is not None:
         of = denominator_of(now, unit, report.language)
-        return report.say("sentence.withheld_of", **values, of=of)
+        out_of = values | {"of": of, "unit": base_unit_name(unit, report.language)}
+        return report.say("sentence.withheld_of", **out_of)
     return report.say("sentence.withheld", **values)
 
 
@@ -188,6 +203,7 @@ def _values(
     }
     if now.denominator is not None:
         values["of"] = denominator_of(now, unit, report.language)
+        values["unit"] = base_unit_name(unit, report.language)
     return values
 
 

@@ -16,6 +16,7 @@ from nmspf_report.documents.caveats import caveats_on
 from nmspf_report.documents.lists import capabilities, recommendations
 from nmspf_report.documents.narrative import narrative_on, narrative_under
 from nmspf_report.documents.overview import about, absences, reading_guide
+from nmspf_report.documents.quarters import shows_quarters
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import what_it_says
 from nmspf_report.documents.standing_out import what_stands_out
@@ -140,14 +141,16 @@ def _of_theme(report: Report, theme: str, indicators: Sequence[Indicator]) -> It
 
 
 def _chart(report: Report, indicator: Indicator) -> EditableChart:
-    is_quarterly = report.publishes(indicator, report.quarters[-1])
-    periods: tuple[Period, ...] = report.quarters if is_quarterly else report.years
+    periods: tuple[Period, ...] = (
+        report.quarters if shows_quarters(report, indicator) else report.years
+    )
     return editable_chart(
         report.estimates,
         report.framework,
         indicator.code,
         area=report.area.code,
         periods=periods,
+        changes=report.changes,
         language=report.language,
     )
 

@@ -223,6 +223,7 @@ def _trends(report: Report, indicators: Iterable[Indicator]) -> Iterator[Block]:
             area=report.area.code,
             periods=report.quarters if is_quarterly else report.years,
             comparators=report.comparators,
+            changes=report.changes,
             language=report.language,
         )
 

@@ -115,8 +115,9 @@ def between_areas(
     *rows, whole = (_row(chosen, geography.area(code), period, wording) for code in codes)
     rows.sort(key=lambda row: row.name.casefold())
     marked = None if highlight is None else geography.area(highlight).code
+    has_limits = any(row.estimate.lower is not None for row in rows)
     caption = wording.message(
-        "caption_between_areas_number" if way == "number" else "caption_between_areas",
+        "caption_between_areas" if has_limits else "caption_between_areas_without_limits",
         indicator=indicator_name(chosen.indicator, chosen.unit, language),
         period=period_name(period, language),
     )
@@ -150,7 +151,7 @@ def _finding(
             for row in known
             if row.code == marked
         ),
-        *_beside_the_whole(known, whole, wording),
+        *_beside_the_whole(known, whole, marked, wording),
         *_missing(rows, wording),
     ]
 
@@ -164,26 +165,47 @@ def _range(known: Sequence[Row], rows: Sequence[Row], wording: Wording) -> str:
     return wording.message(message, lowest=lowest, highest=highest)
 
 
-def _beside_the_whole(known: Sequence[Row], whole: Row, wording: Wording) -> list[str]:
-    """Give the nation's figure, and which areas' intervals leave it out."""
+def _beside_the_whole(
+    known: Sequence[Row], whole: Row, marked: str | None, wording: Wording
+) -> list[str]:
+    """Give the nation's figure, and which areas' intervals leave it out.
+
+    Where an area is marked the chart is about that area, and so no other is named.
+    """
     if not whole.is_known:
         return []
     level = wording.message("nation", area=whole.name, figure=wording.with_limits(whole.estimate))
     with_limits = [row for row in known if row.estimate.lower is not None]
+    apart = [row for row in with_limits if _leaves_out(row, whole)]
+    above = [row for row in apart if (row.estimate.value or 0.0) > (whole.estimate.value or 0.0)]
+    below = [row for row in apart if row not in above]
+    if marked is not None:
+        own = [row for row in with_limits if row.code == marked]
+        return [level, *(_own_interval(row, above, below, wording) for row in own)]
     if not with_limits:
         return [level]
-    value = whole.estimate.value
-    point = Estimate(value=value, lower=value, upper=value, symbol="")
-    apart = [row for row in with_limits if intervals_apart(row.estimate, point)]
-    above = [row.name for row in apart if (row.estimate.value or 0.0) > (value or 0.0)]
-    below = [row.name for row in apart if row.name not in above]
     including = len(with_limits) - len(apart)
+    named = {"intervals_above": above, "intervals_below": below}
     return [
         level,
         plural("figures.intervals_include", including, wording.language, nation=whole.name),
-        *([wording.message("intervals_above", names=wording.listed(above))] if above else []),
-        *([wording.message("intervals_below", names=wording.listed(below))] if below else []),
+        *(
+            wording.message(name, names=wording.listed([row.name for row in rows]))
+            for name, rows in named.items()
+            if rows
+        ),
     ]
+
+
+def _leaves_out(row: Row, whole: Row) -> bool:
+    """Tell whether the nation's figure lies outside an area's interval."""
+    value = whole.estimate.value
+    return intervals_apart(row.estimate, Estimate(value=value, lower=value, upper=value, symbol=""))
+
+
+def _own_interval(row: Row, above: Sequence[Row], below: Sequence[Row], wording: Wording) -> str:
+    place = "above" if row in above else "below" if row in below else "includes"
+    return wording.message(f"own_interval_{place}", area=row.name)
 
 
 def _missing(rows: Sequence[Row], wording: Wording) -> list[str]:

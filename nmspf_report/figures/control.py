@@ -45,7 +45,7 @@ from nmspf_report.figures.plotting import (
     horizontal_grid,
     tick_labels,
 )
-from nmspf_report.figures.series import series
+from nmspf_report.figures.series import NO_CHANGES, Changes, series
 from nmspf_report.figures.timeline import mark_breaks, mark_missing, name_periods
 from nmspf_report.figures.trend import HEIGHT, LABEL_WIDTH, trend
 from nmspf_report.framework.model import Framework
@@ -94,6 +94,7 @@ def control_chart(
     unit: str | None = None,
     presented_as: str | None = None,
     comparators: Sequence[str] = (),
+    changes: Changes = NO_CHANGES,
     language: Language = "en",
 ) -> Figure:
     """Draw a figure over time with its mean and natural process limits, and mark what stands out.
@@ -115,6 +116,8 @@ def control_chart(
         ``number``, ``percentage`` or ``rate``: as compares best, where none is named.
     comparators
         Codes of areas (a board, the nation) whose figures stand in the table beside.
+    changes
+        From when authorities of an area came to count something else: no line crosses it.
     language
         The reader's.
 
@@ -136,16 +139,18 @@ def control_chart(
     way = find_way(chosen.indicator, chosen.unit, presented_as)
     wording = Wording(way, chosen.unit, language)
     place, *beside = (geography.area(code) for code in codes)
-    controlled = controlled_series(place.name(language), series(chosen, area, periods, way), way)
+    shown = series(chosen, area, periods, way, changes)
+    controlled = controlled_series(place.name(language), shown, way)
     if not controlled.has_limits:
         plain = trend(
             estimates, framework, geography, indicator, area=area, periods=periods, unit=unit,
-            presented_as=presented_as, comparators=comparators, language=language,
+            presented_as=presented_as, comparators=comparators, changes=changes, language=language,
         )  # fmt: skip
         return _without_limits(plain, controlled, wording)
     table = write_series(chosen, place, periods, beside, way, language)
     compared = [
-        (other.name(language), series(chosen, other.code, periods, way)) for other in beside
+        (other.name(language), series(chosen, other.code, periods, way, changes))
+        for other in beside
     ]
     finding = [
         wording.message("control_chart", caption=table.caption),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from nmspf_report.bindings import Written, write
 from nmspf_report.figures.multiples import Panel, cell_of, finding_of, panel_of
+from nmspf_report.figures.series import NO_CHANGES, Changes
 from nmspf_report.framework.model import Framework
 from nmspf_report.locale import Language, text
 from nmspf_report.periods import Period
@@ -41,6 +42,7 @@ def editable_chart(
     *,
     area: str,
     periods: Sequence[Period],
+    changes: Changes = NO_CHANGES,
     language: Language = "en",
 ) -> EditableChart:
     """Give the figures of an indicator over time, as `small_multiples` draws them.
@@ -55,6 +57,8 @@ def editable_chart(
         The area's code.
     periods
         In order.
+    changes
+        From when authorities of an area came to count something else: no line crosses it.
     language
         The reader's.
 
@@ -63,7 +67,7 @@ def editable_chart(
     Problem
         If the indicator is not known, or the estimates lack it for the area in every period.
     """
-    panel = panel_of(estimates, framework, indicator, area, periods, language)
+    panel = panel_of(estimates, framework, indicator, area, periods, changes, language)
     columns = [Column(one.label, period_name(one, language)) for one in periods]
     begins = [0, *sorted(panel.shown.breaks)]
     ends = [*begins[1:], len(periods)]

@@ -21,7 +21,7 @@ from nmspf_report.figures.figure import Figure, figure_id
 from nmspf_report.figures.findings import Wording
 from nmspf_report.figures.lettering import wrap
 from nmspf_report.figures.plotting import drawn, explain_marks, mark, scaled
-from nmspf_report.figures.series import Series, series
+from nmspf_report.figures.series import NO_CHANGES, Changes, Series, series
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, text
@@ -69,6 +69,7 @@ def small_multiples(
     *,
     area: str,
     periods: Sequence[Period],
+    changes: Changes = NO_CHANGES,
     language: Language = "en",
 ) -> Figure:
     """Draw several indicators of an area, each on a scale of its own that begins at 0.
@@ -83,6 +84,8 @@ def small_multiples(
         The area's code.
     periods
         Up to about 5 years or 16 quarters, in order.
+    changes
+        From when authorities of an area came to count something else: no line crosses it.
     language
         The reader's.
 
@@ -98,7 +101,10 @@ def small_multiples(
         If an indicator or the area is not known, or the estimates lack one of them for the
         area in every period.
     """
-    panels = [panel_of(estimates, framework, code, area, periods, language) for code in indicators]
+    panels = [
+        panel_of(estimates, framework, code, area, periods, changes, language)
+        for code in indicators
+    ]
     words = Wording("number", "", language)
     caption = words.message(
         "caption_small_multiples",
@@ -121,13 +127,14 @@ def panel_of(
     indicator: str,
     area: str,
     periods: Sequence[Period],
+    changes: Changes,
     language: Language,
 ) -> Panel:
     """Give an indicator of an area in its first counting unit, as compares best."""
     chosen = choose(estimates, framework, indicator, None, areas=[area], periods=periods)
     way = main_way(chosen.indicator, chosen.unit)
     title = indicator_name(chosen.indicator, chosen.unit, language)
-    shown = series(chosen, area, periods, way)
+    shown = series(chosen, area, periods, way, changes)
     return Panel(title, shown, Wording(way, chosen.unit, language))
 
 

@@ -1,13 +1,20 @@
 """One figure over time: where it is missing, and where something else begins to be counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.tables.presented import Chosen, Estimate
 
 BREAK = "b"
 INCOMPLETE = "p"
+
+Changes = Mapping[tuple[str, str], Sequence[Period]]
+"""From when authorities came to count something else: by an indicator's code and an area's, which
+is the authority's own or that of a whole in which its figures are summed."""
+
+NO_CHANGES: Changes = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -82,19 +89,26 @@ class Series:
         return tuple(place for place in self.known if place >= since)
 
 
-def series(chosen: Chosen, area: str, periods: Sequence[Period], way: str) -> Series:
+def series(
+    chosen: Chosen,
+    area: str,
+    periods: Sequence[Period],
+    way: str,
+    changes: Changes = NO_CHANGES,
+) -> Series:
     """Put an area's figures in order, as they are presented in one way.
 
-    A break is where a figure bears the symbol ``b``, or where the definition itself changed.
-    A break at the first period parts nothing.
+    A break is where a figure bears the symbol ``b``, where the definition itself changed, or where
+    an authority of the area came to count something else. A break at the first period parts
+    nothing.
     """
     estimates = tuple(chosen.at(area, period).way(way) for period in periods)
     marked = {place for place, estimate in enumerate(estimates) if estimate.symbol == BREAK}
-    changed = {
-        place
-        for label in chosen.indicator.breaks
-        for place in _first_at(parse_period(label), periods)
-    }
+    since = [
+        *map(parse_period, chosen.indicator.breaks),
+        *changes.get((chosen.indicator.code, area), ()),
+    ]
+    changed = {place for change in since for place in _first_at(change, periods)}
     return Series(tuple(periods), estimates, frozenset((marked | changed) - {0}))
 
 

@@ -40,7 +40,7 @@ from nmspf_report.figures.plotting import (
     scaled,
     tick_labels,
 )
-from nmspf_report.figures.series import Series, series
+from nmspf_report.figures.series import NO_CHANGES, Changes, Series, series
 from nmspf_report.figures.timeline import mark_breaks, mark_missing, name_periods
 from nmspf_report.framework.model import Framework
 from nmspf_report.geography import Geography
@@ -79,6 +79,7 @@ def trend(
     unit: str | None = None,
     presented_as: str | None = None,
     comparators: Sequence[str] = (),
+    changes: Changes = NO_CHANGES,
     language: Language = "en",
 ) -> Figure:
     """Draw a figure over time: the line stops where it is missing and where a break is.
@@ -97,6 +98,8 @@ def trend(
         ``number``, ``percentage`` or ``rate``: as compares best, where none is named.
     comparators
         Codes of up to three areas (a board, the nation) that are drawn as thin lines.
+    changes
+        From when authorities of an area came to count something else: no line crosses it.
     language
         The reader's.
 
@@ -120,7 +123,9 @@ def trend(
     place, *beside = (geography.area(code) for code in codes)
     table = write_series(chosen, place, periods, beside, way, language)
     lines = [
-        _line(geography.area(code).name(language), series(chosen, code, periods, way), rank)
+        _line(
+            geography.area(code).name(language), series(chosen, code, periods, way, changes), rank
+        )
         for rank, code in enumerate(codes)
     ]
     return Figure(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from nmspf_report.bindings import Written, unmark, write
 from nmspf_report.locale import Language, number, text
-from nmspf_report.locale.units import unit_name
+from nmspf_report.locale.units import base_unit_name, unit_name
 from nmspf_report.problems import Problem
 from nmspf_report.resources import resource
 from nmspf_report.tables.presented import (
@@ -95,14 +95,14 @@ def counted_cell(figure: Presented, unit: str, language: Language) -> Cell:
     Where one of the two is withheld, the other is said: ``[c] of 3,882 referrals``.
     """
     count, of = count_cell(figure, unit, language), denominator_cell(figure, unit, language)
-    unit_words = unit_name(unit, language)
     if of.symbol == NOT_APPLICABLE and count.words:
-        words = text("tables.counted", language, count=count.words, unit=unit_words)
+        counted = unit_name(unit, language)
+        words = text("tables.counted", language, count=count.words, unit=counted)
         return Cell(words, count.symbol)
     if not count.words and not (of.words and count.symbol == WITHHELD):
         return count
     parts = {"count": count.words or mark_of(count.symbol), "of": of.words or mark_of(of.symbol)}
-    words = text("tables.counted_of", language, **parts, unit=unit_words)
+    words = text("tables.counted_of", language, **parts, unit=base_unit_name(unit, language))
     if not count.words:
         return Cell(words, within=(count.symbol,))
     return Cell(words, count.symbol, () if of.words else (of.symbol,))

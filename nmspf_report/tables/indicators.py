@@ -7,6 +7,7 @@ import pandas as pd
 from nmspf_report.framework.model import Framework, Indicator
 from nmspf_report.geography import Geography
 from nmspf_report.locale import Language, text
+from nmspf_report.locale.units import unit_name
 from nmspf_report.periods import Period
 from nmspf_report.tables.cells import Cell, assemble, labelled_cell
 from nmspf_report.tables.columns import (
@@ -128,18 +129,25 @@ def _row(
     chosen = choose(estimates, framework, indicator.code, unit, areas=[area], periods=periods)
     now, *before = (chosen.at(area, when) for when in periods)
     return [
-        Cell(_title(indicator, language)),
+        Cell(_title(indicator, unit, language)),
         *(column.cell(now, unit, chosen.ways, language) for column in columns),
         *(labelled_cell(figure, main_way(indicator, unit), unit, language) for figure in before),
     ]
 
 
-def _title(indicator: Indicator, language: Language) -> str:
-    """Name an indicator, and what its whole counts, where the title says something else."""
+def _title(indicator: Indicator, unit: str, language: Language) -> str:
+    """Name an indicator, and what sets its row apart from what the title alone would say.
+
+    That is what its whole counts, where the title says something else, and the unit, where it has
+    a row in each of several.
+    """
     values = {"code": indicator.code, "title": indicator.title}
-    if indicator.whole is None:
-        return text("tables.indicator_title", language, **values)
-    return text("tables.indicator_title_whole", language, **values, whole=indicator.whole)
+    if indicator.whole is not None:
+        return text("tables.indicator_title_whole", language, **values, whole=indicator.whole)
+    if len(indicator.figures) > 1:
+        counted = unit_name(unit, language)
+        return text("tables.indicator_title_unit", language, **values, unit=counted)
+    return text("tables.indicator_title", language, **values)
 
 
 def _previous_heading(period: Period, language: Language) -> Column:

@@ -58,15 +58,20 @@ def test_members_are_named_and_what_each_gave_is_told(report_on: MakeReport):
     assert "No narrative was sent by Cardiff." in found["g"]
 
 
-def test_what_moved_as_is_wanted_is_told_and_what_moved_otherwise_is_not(report_on: MakeReport):
+def test_what_moved_is_told_in_the_direction_in_which_it_moved(report_on: MakeReport):
     """Vacancies are no count of events; of conferences more in time is wanted."""
+    wanted, other = "moved in the wanted direction by", "moved in the other direction by"
     up = parts(report_on(BOARD, [in_time(LAST_YEAR, 20), in_time(YEAR, 50)]))["f"]
     assert "50.0](figure:" in up
-    assert "more than chance alone would bring" in up
-    for before, now in ((50, 20), (45, 50)):
-        found = parts(report_on(BOARD, [in_time(LAST_YEAR, before), in_time(YEAR, now)]))["f"]
-        assert "No indicator with a wanted direction moved in it" in found
-        assert "figure:" not in found
+    assert wanted in up
+    assert other not in up
+    none = "No indicator with a wanted direction moved that way by more than chance would explain."
+    down = parts(report_on(BOARD, [in_time(LAST_YEAR, 50), in_time(YEAR, 20)]))["f"]
+    assert none in down
+    assert "20.0](figure:" in down.partition(other)[2]
+    alike = parts(report_on(BOARD, [in_time(LAST_YEAR, 45), in_time(YEAR, 50)]))["f"]
+    assert none in alike
+    assert "figure:" not in alike
 
 
 def test_actions_that_authorities_tell_of_are_gathered(report_on: MakeReport):

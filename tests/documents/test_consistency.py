@@ -52,9 +52,11 @@ def words(blocks) -> str:
 def test_where_nothing_is_told_nothing_speaks_against_comparing(make):
     report = make()
     assert reasons(report) == {}
-    assert "Nothing was told that speaks against comparing these" in words(consistency(report))
+    assert "Nothing was reported that speaks against comparing these" in words(consistency(report))
     assert "S47-2, S47-2a" in words(consistency(report))
-    assert "Nothing was told of how they collect by Isle of Anglesey" in words(consistency(report))
+    assert "Nothing was reported on how they collect by Isle of Anglesey" in words(
+        consistency(report)
+    )
 
 
 def test_another_reading_or_a_change_in_the_year_forbids_it(make):
@@ -107,11 +109,11 @@ def test_the_matrix_has_a_table_for_each_board_that_told_anything(make):
     (cell,) = [row[1] for row in vale.rows if row[0].text.startswith("S47-2 ")]
     assert isinstance(cell, Shaded)
     assert (cell.text, cell.shade) == ("Yes. Hard: case by case", "all")
-    assert ("PROT-2 Referrals which are repeat referrals", "Not told") in read(vale)
+    assert ("PROT-2 Referrals which are repeat referrals", "Not reported") in read(vale)
 
 
 def test_without_answers_there_is_no_matrix(make):
-    assert words(answers_matrix(make())).startswith("Nothing was told of who collects what")
+    assert words(answers_matrix(make())).startswith("Nothing was reported on who collects what")
 
 
 def test_the_review_sets_readings_answers_and_systems_beside_the_definition(make):

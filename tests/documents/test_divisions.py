@@ -81,7 +81,7 @@ def test_the_parts_that_changed_beyond_chance_are_named(report_on: MakeReport):
     }
     in_order = "; ".join(moved[code] for code in SOURCE.labels if code in moved)
     assert said_of_change(report) == (
-        f"Changed since 2024-25 by more than chance alone would bring: {in_order}."
+        f"Changed since 2024-25 by more than chance would explain: {in_order}."
     )
     parts = divisions.changed_parts(report, SOURCES, "referrals", SOURCE)
     assert {(before.numerator, now.numerator) for before, now in parts} == {
@@ -95,7 +95,7 @@ def test_that_none_changed_beyond_chance_is_said_once(report_on: MakeReport):
     before = NOW | {"police": 72.0} | dict.fromkeys(REST[:6], 3.0)
     report = report_on(CARDIFF, by_source(LAST_YEAR, before) + by_source(YEAR, NOW))
     assert said_of_change(report) == (
-        "None of them changed since 2024-25 by more than chance could bring."
+        "None of them changed since 2024-25 by more than chance would explain."
     )
     assert divisions.changed_parts(report, SOURCES, "referrals", SOURCE) == []
 
@@ -105,8 +105,8 @@ def test_of_what_is_withheld_nothing_is_said(report_on: MakeReport):
     assert said_of(report_on(CARDIFF, rows)) == (
         f"**{SOURCES.title}**: of 200 referrals in 2025-26 the largest groups of those shown are "
         f"Education 60 (30.0%), {NAMED_FIRST} 40 (20.0%). "
-        "Of what is shown in both years, nothing changed since 2024-25 by more than chance could "
-        "bring."
+        "Of those shown in both years, none changed since 2024-25 by more than chance would "
+        "explain."
     )
 
 
@@ -235,7 +235,7 @@ def test_that_more_were_registered_is_never_told_as_that_more_came_back(report_o
     assert BACK.whole == "all children registered in the period"
     assert sentences.change_of(report, BACK) is None
     assert said_of(report, BACK).endswith(
-        "None of them changed since 2024-25 by more than chance could bring."
+        "None of them changed since 2024-25 by more than chance would explain."
     )
 
 
@@ -262,8 +262,8 @@ def test_parts_without_shares_are_compared_as_numbers(report_on: MakeReport):
         f"**{REMOVED.title}**, of 156 children in 2025-26. "
         "Registered for less than 3 months: 130; Registered for 3 months and less than 6: 5; "
         "Registered for 6 months and less than 9: 6; Registered for 9 months and less than 12: 7; "
-        "Registered for 12 months or more: 8. Changed since 2024-25 by more than chance alone "
-        "would bring: Registered for less than 3 months: 130, up from 100."
+        "Registered for 12 months or more: 8. Changed since 2024-25 by more than chance would "
+        "explain: Registered for less than 3 months: 130, up from 100."
     )
 
 

@@ -70,10 +70,10 @@ def test_a_boards_table_gives_levels_by_authority_with_those_of_the_year_before(
     assert read(table)[0] == (
         "Clarity", "4 In place and reviewed", "3 In place (was 2 Being developed)",
     )  # fmt: skip
-    assert read(table)[1] == ("Confidence", "Not told", "Not told")
+    assert read(table)[1] == ("Confidence", "Not reported", "Not reported")
     assert len(table.rows) == 12
-    assert "What was told for 2024-25 stands in brackets" in words(blocks)
-    assert "Nothing was told by Caerphilly, Blaenau Gwent, Monmouthshire." in words(blocks)
+    assert "What was reported for 2024-25 stands in brackets" in words(blocks)
+    assert "Nothing was reported by Caerphilly, Blaenau Gwent, Monmouthshire." in words(blocks)
 
 
 def test_what_is_for_no_authority_to_act_on_has_no_row_but_a_line(make):
@@ -89,8 +89,8 @@ def test_what_is_for_no_authority_to_act_on_has_no_row_but_a_line(make):
     rows = {row[0][:3]: row[1:] for row in read(of_the_nation)}
     assert "3.1" not in rows
     assert rows["3.2"] == ("Planned", "Not for us to act on")
-    assert rows["3.3"] == ("Not told", "Not for us to act on")
-    after = words(blocks).partition("Not for the authorities to act on, as all say who told")[2]
+    assert rows["3.3"] == ("Not reported", "Not for us to act on")
+    after = words(blocks).partition("Not for the authorities to act on, according to all")[2]
     assert "- 3.1: Move away from the term MASH" in after
     assert "3.2" not in after
 
@@ -114,7 +114,7 @@ def test_without_a_workbook_of_last_year_nothing_is_said_of_change(make):
 
 def test_what_did_not_change_is_said_not_to_have(make):
     told = (level(NEWPORT, "in_place"), level(NEWPORT, "in_place", "2024-25"))
-    assert "Nothing that was told for 2024-25 as well has changed since." in words(
+    assert "Nothing that was also reported for 2024-25 has changed since." in words(
         capabilities(make("gwent", *told))
     )
 
@@ -123,8 +123,8 @@ def test_where_nothing_was_told_there_is_no_table(make):
     for area in (NEWPORT, "gwent", WALES):
         report = make(area, level(NEWPORT, "in_place", "2024-25"))
         assert tables(capabilities(report)) == []
-        assert words(capabilities(report)).startswith("Nothing was told of the 12 C's")
-        assert words(recommendations(report)).startswith("Nothing was told of progress")
+        assert words(capabilities(report)).startswith("Nothing was reported on the 12 C's")
+        assert words(recommendations(report)).startswith("Nothing was reported on progress")
 
 
 def test_where_figures_were_read_from_published_tables_nobody_was_asked(make):
@@ -169,7 +169,7 @@ def test_progress_is_counted_for_the_nation_by_status_at_three_levels(make):
     assert row[1:] == ("0 of 22", "1 of 22", "0 of 22", "2 of 22", "0 of 22", "19 of 22")
     heads = [column.label for column in first.columns[1:]]
     assert heads == [
-        "Not started", "Planned", "Under way", "Done", "Not for us to act on", "Not told",
+        "Not started", "Planned", "Under way", "Done", "Not for us to act on", "Not reported",
     ]  # fmt: skip
 
 

@@ -190,8 +190,8 @@ def test_answers_to_queries_stand_with_the_caveats_and_not_with_the_narrative(ma
 def test_an_indicator_of_which_words_were_sent_is_not_among_those_of_which_none_were(make):
     report = make(NEWPORT, passage(subject="VOICE-2", heading="message_1", text="Listen."))
     said = shown(theme_blocks(report, "experience"))
-    assert "(VOICE-3)" in said.partition("of which nothing was sent")[2]
-    assert "(VOICE-2)" not in said.partition("of which nothing was sent")[2]
+    assert "(VOICE-3)" in said.partition("nothing was sent on")[2]
+    assert "(VOICE-2)" not in said.partition("nothing was sent on")[2]
 
 
 def test_notes_of_returns_are_only_text(make):

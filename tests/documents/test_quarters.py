@@ -6,8 +6,9 @@ from nmspf_report.documents import at_a_glance
 from nmspf_report.documents.blocks import Prose
 from nmspf_report.documents.quarters import shows_quarters, what_quarters_show
 from nmspf_report.documents.themes import theme_blocks
+from nmspf_report.returns.manifest import DefinitionChange, Manifest
 from tests.documents.conftest import MakeReport
-from tests.tables.little import CARDIFF, QUARTERS, YEAR, framework, observed
+from tests.tables.little import BOARD, CARDIFF, QUARTERS, WALES, YEAR, framework, observed
 
 INDICATOR = framework().by_code["S47-2"]
 
@@ -23,6 +24,15 @@ def enquiries(values):
         *rows,
         observed("S47-2", "enquiries", CARDIFF, YEAR, (100.0, None), population=10_000.0),
     ]
+
+
+def changed(indicator: str) -> Manifest:
+    """Say that Cardiff counts something else from the first quarter of the second year on."""
+    change = DefinitionChange(indicators=(indicator,), since="2025-26-Q1", change="Visits too.")
+    return Manifest(
+        area_code=CARDIFF, framework="nmspf_c", quarters=tuple(one.label for one in QUARTERS),
+        records_from={}, definition_changes=(change,),
+    )  # fmt: skip
 
 
 def test_quarters_that_vary_as_usual_signal_nothing(report_on: MakeReport):
@@ -52,5 +62,17 @@ def test_where_most_quarters_are_withheld_none_are_drawn(
         for block in (*theme_blocks(report, INDICATOR.theme), *at_a_glance(report).blocks)
         if isinstance(block, Prose)
     )
-    assert ("and so years are drawn" in words) is not shown
-    assert ("shown by year: S47-2" in words) is not shown
+    assert ("the chart is by year" in words) is not shown
+    assert ("withheld or missing: S47-2" in words) is not shown
+
+
+@pytest.mark.parametrize("area", [CARDIFF, BOARD, WALES])
+def test_what_an_authority_changed_parts_the_quarters_of_all_that_hold_it(
+    report_on: MakeReport, area: str
+):
+    """Sixty from one quarter on is far outside; what counts something else cannot stand out."""
+    values = [20.0] * 4 + [60.0] * 4
+    rows = [{**row, "area_code": area} for row in enquiries(values)]
+    signalled = what_quarters_show(report_on(area, rows, [changed("PROT-1")]), INDICATOR)
+    assert signalled != []
+    assert what_quarters_show(report_on(area, rows, [changed("S47-2")]), INDICATOR) == []

@@ -165,7 +165,7 @@ def test_coverage_of_a_board_names_the_authorities_that_its_figures_lack(report_
 def test_a_report_says_what_it_is_about_and_which_population_it_uses(newport):
     said = prose(about(newport))
     assert "This report is about Newport in the reporting year 2025-26" in said
-    assert "97 of its 110 indicators are counted" in said
+    assert "Of its 110 indicators, 97 are counted" in said
     assert "per 10,000 of the population in mid-2024" in said
 
 

@@ -24,8 +24,8 @@ VACANCIES = framework().by_code["WORK-3c"]
 SHELTERED = framework().by_code["PROG-7-i"]
 UNIT = IN_TIME.figures[0].unit
 NOW = f"**{IN_TIME.title}**: 50.0% in 2025-26 (50 of 100 {UNIT}; 95% limits 40.4% to 59.6%)."
-MORE = "more than chance alone would bring."
-NO_MORE = "no more than chance could bring."
+MORE = "by more than chance would explain."
+NO_MORE = "which could be chance."
 
 
 def what_it_says(report, indicator):
@@ -65,10 +65,10 @@ def test_the_limits_of_this_page_are_those_of_the_formula():
 @pytest.mark.parametrize(
     ("before", "now", "said"),
     [
-        (36, 50, f"Up from 36.0% in 2024-25: {MORE}"),
-        (37, 50, f"Up from 37.0% in 2024-25: {NO_MORE}"),
-        (50, 36, f"Down from 50.0% in 2024-25: {MORE}"),
-        (50, 37, f"Down from 50.0% in 2024-25: {NO_MORE}"),
+        (36, 50, f"Up from 36.0% in 2024-25, {MORE}"),
+        (37, 50, f"Up from 37.0% in 2024-25, {NO_MORE}"),
+        (50, 36, f"Down from 50.0% in 2024-25, {MORE}"),
+        (50, 37, f"Down from 50.0% in 2024-25, {NO_MORE}"),
         (50, 50, "The same as in 2024-25 (50.0%)."),
         (0, 0, "The same as in 2024-25 (0.0%)."),
     ],
@@ -82,20 +82,20 @@ def test_a_percentage_is_compared_by_the_limits_of_the_difference(
 
 def test_the_whole_sentence_gives_level_limits_and_change(report_on: MakeReport):
     report = report_on(CARDIFF, [in_time(LAST_YEAR, 45, 100), in_time(YEAR, 50, 100)])
-    assert what_it_says(report, IN_TIME) == f"{NOW} Up from 45.0% in 2024-25: {NO_MORE}"
+    assert what_it_says(report, IN_TIME) == f"{NOW} Up from 45.0% in 2024-25, {NO_MORE}"
 
 
 @pytest.mark.parametrize(
     ("before", "now", "said"),
     [
         # Of 221 events together 121 are 54.8%, with limits from 48.2% to 61.2%: half is within.
-        ((100, 10_000), (121, 10_000), f"Up from 100.0 per 10,000 in 2024-25: {NO_MORE}"),
+        ((100, 10_000), (121, 10_000), f"Up from 100.0 per 10,000 in 2024-25, {NO_MORE}"),
         # Of 230 events together 130 are 56.5%, from 50.1% to 62.8%: half is left out.
-        ((100, 10_000), (130, 10_000), f"Up from 100.0 per 10,000 in 2024-25: {MORE}"),
+        ((100, 10_000), (130, 10_000), f"Up from 100.0 per 10,000 in 2024-25, {MORE}"),
         # The same events of a third fewer persons: the rate is up by half.
-        ((120, 15_000), (120, 10_000), f"Up from 80.0 per 10,000 in 2024-25: {MORE}"),
-        ((0, 10_000), (3, 10_000), f"Up from 0.0 per 10,000 in 2024-25: {NO_MORE}"),
-        ((4, 10_000), (0, 10_000), f"Down from 4.0 per 10,000 in 2024-25: {MORE}"),
+        ((120, 15_000), (120, 10_000), f"Up from 80.0 per 10,000 in 2024-25, {MORE}"),
+        ((0, 10_000), (3, 10_000), f"Up from 0.0 per 10,000 in 2024-25, {NO_MORE}"),
+        ((4, 10_000), (0, 10_000), f"Down from 4.0 per 10,000 in 2024-25, {MORE}"),
     ],
 )
 def test_a_rate_is_compared_by_the_limits_of_the_ratio(report_on: MakeReport, before, now, said):
@@ -110,7 +110,7 @@ def test_a_number_is_compared_as_the_events_of_two_equal_times(report_on: MakeRe
         for period, count in ((LAST_YEAR, 100.0), (YEAR, now))
     ]
     assert what_it_says(report_on(CARDIFF, rows), SHELTERED) == (
-        f"**{SHELTERED.title}**: {now} children in 2025-26. Up from 100 in 2024-25: {said}"
+        f"**{SHELTERED.title}**: {now} children in 2025-26. Up from 100 in 2024-25, {said}"
     )
 
 
@@ -174,7 +174,7 @@ def of_all_three(period, count, vale=1.0):
 def test_of_a_whole_that_has_all_its_authorities_nothing_is_said(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36) + of_all_three(YEAR, 50)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
-        f"{NOW} Up from 36.0% in 2024-25: {MORE}"
+        f"{NOW} Up from 36.0% in 2024-25, {MORE}"
     )
 
 
@@ -221,7 +221,7 @@ def test_what_was_not_compared_has_no_line_in_a_list_of_what_changed(report_on: 
 def test_a_whole_names_the_authorities_that_it_lacks(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36, None) + of_all_three(YEAR, 50, None)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
-        f"{NOW} Up from 36.0% in 2024-25: {MORE} "
+        f"{NOW} Up from 36.0% in 2024-25, {MORE} "
         "It holds 1 of 2 authorities; missing: Vale of Glamorgan."
     )
 
@@ -260,3 +260,24 @@ def test_in_the_first_year_of_a_release_nothing_is_said_of_the_year_before(repor
 def test_a_percentage_of_nothing_is_no_figure(report_on: MakeReport):
     report = report_on(CARDIFF, [in_time(LAST_YEAR, 20, 100), in_time(YEAR, 0, 0)])
     assert what_it_says(report, IN_TIME) == f"**{IN_TIME.title}**: no figure for 2025-26."
+
+
+def test_a_timescale_that_is_not_verified_is_said_beside_the_figure(report_on: MakeReport):
+    """Enquiries are measured against 10 working days, which practice quotes and no statute seen."""
+    in_ten_days = framework().by_code["S47-2a"]
+    rows = [
+        observed("S47-2a", "enquiries", CARDIFF, period, (count, 100))
+        for period, count in ((LAST_YEAR, 20), (YEAR, 50))
+    ]
+    report = report_on(CARDIFF, [*rows, in_time(YEAR, 50, 100)])
+    clause = "The timescale that it is measured against (10 working days) has not been verified."
+    assert what_it_says(report, in_ten_days).endswith(clause)
+    assert unmark(sentences.what_moved(report, in_ten_days)).endswith(clause)
+    assert "verified" not in what_it_says(report, IN_TIME)
+
+
+def test_what_a_figure_is_out_of_is_named_where_it_is_something_else(report_on: MakeReport):
+    """A day without a holder is vacant; it is one of all the days of the posts."""
+    rows = [observed("WORK-3c", "vacant_days", CARDIFF, YEAR, (30.0, 300.0))]
+    said = what_it_says(report_on(CARDIFF, rows), VACANCIES)
+    assert "10.0% in 2025-26 (30 of 300 days of posts)" in said

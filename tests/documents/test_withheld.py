@@ -116,8 +116,8 @@ def test_what_has_no_quarters_here_stands_by_year_and_says_so(protected):
     assert "2025-26 Q" not in by_year.alt.text
     only = "Published by quarter for boards and Wales only, and so by year here: PROT-2."
     assert words(glance).splitlines() == [
-        "Headline figures here: 2. None changed since 2024-25 by more than chance alone would "
-        "bring. Of 1 it cannot be told.",
+        "None of the headline figures here (2) changed since 2024-25 by more than chance would "
+        "explain. For 1 no comparison can be made.",
         only,
     ]
     assert only in words(themes(protected(CARDIFF)))
@@ -128,8 +128,8 @@ def test_a_board_has_quarters_and_nothing_to_explain(protected):
     (chart,) = figures(glance)
     assert f"{REPEAT.title} (PROT-2, referrals): 40.0% in 2025-26 Q4." in chart.alt.text
     assert words(glance) == (
-        "Headline figures here: 1. None changed since 2024-25 by more than chance alone would "
-        "bring."
+        "None of the headline figures here (1) changed since 2024-25 by more than chance would "
+        "explain."
     )
 
 

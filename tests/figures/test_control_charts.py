@@ -138,6 +138,16 @@ def test_limits_begin_anew_at_a_break_and_no_line_crosses_it() -> None:
     assert not loose(figure)
 
 
+def test_where_an_authority_came_to_count_otherwise_the_limits_of_a_whole_begin_anew() -> None:
+    """The figures of the whole bear no symbol: what one of its authorities says breaks them."""
+    given = estimates([*STEADY[:8], *(count + 30 for count in STEADY[8:])])
+    changes = {(IN_TIME, CARDIFF): (SIXTEEN[8],), (IN_TIME, WALES): (SIXTEEN[4],)}
+    figure = draw(given, changes=changes)
+    assert [round(heights(figure, name)[1]) for name in ("control 1", "control 2")] == [51, 81]
+    assert "What is counted changed in 2024-25 Q1" in figure.alt.text
+    assert "What is counted changed" not in draw(given).alt.text
+
+
 def test_a_limit_that_no_percentage_can_reach_is_not_drawn() -> None:
     figure = draw(estimates([97, 99] * 8))
     assert len(heights(figure)) == 2

@@ -47,7 +47,8 @@ TITLE = "Initial child protection conferences which took place within statutory 
 NAMED = f"{TITLE} (PROG-3a, conferences)"
 COUNTS = [(40, 80), (44, 80), (None, None), (48, 80), (60, 80), (62, 80), (64, 80), (66, 80)]
 HUNDRED = [(40, 100), (45, 100), (50, 100), (60, 100)]
-AREA_COUNTS = {CARDIFF: (90, 100), NEWPORT: (50, 100), "W06000018": (66, 100), POWYS: (None, None)}
+CAERPHILLY = "W06000018"
+AREA_COUNTS = {CARDIFF: (90, 100), NEWPORT: (50, 100), CAERPHILLY: (66, 100), POWYS: (None, None)}
 
 
 def quarterly(**break_at: Any) -> pd.DataFrame:
@@ -89,7 +90,7 @@ def draw_trend() -> Figure:
     )
 
 
-def draw_areas() -> Figure:
+def draw_areas(highlight: str | None = None) -> Figure:
     return between_areas(
         by_area(),
         framework(),
@@ -97,7 +98,7 @@ def draw_areas() -> Figure:
         IN_TIME,
         period=YEAR,
         areas=list(AREA_COUNTS),
-        highlight=CARDIFF,
+        highlight=highlight,
     )
 
 
@@ -207,12 +208,40 @@ def test_areas_tell_who_leaves_out_the_nation() -> None:
     assert draw_areas().alt.text == (
         f"Dot plot of {NAMED} by area, in alphabetical order, with 95% limits, 2025-26. "
         "Figures run from 50.0% to 90.0%. "
-        "Cardiff: 90.0% (95% limits 82.6 to 94.5). "
         "Wales as a whole: 65.0% (95% limits 62.0 to 67.9). "
         "The interval of 1 area includes the figure of Wales. "
         "Wholly above it: Cardiff. Wholly below it: Newport. "
         "No figure for Powys: Not available."
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (CARDIFF, "The interval of Cardiff lies wholly above that figure."),
+        (CAERPHILLY, "The interval of Caerphilly includes that figure."),
+        (NEWPORT, "The interval of Newport lies wholly below that figure."),
+        (POWYS, ""),
+    ],
+)
+def test_where_one_area_is_set_off_only_that_one_is_set_beside_the_nation(code, said) -> None:
+    told = draw_areas(code).alt.text
+    others = {"Cardiff", "Caerphilly", "Newport"} - {geography().area(code).name("en")}
+    assert said in told
+    assert not any(name in told for name in others)
+    assert "The interval of 1 area" not in told
+
+
+def test_a_caption_speaks_of_limits_only_where_there_are_some() -> None:
+    """Vacant days of established days are no count of events, and have no limits."""
+    rows = [
+        observed("WORK-3c", "vacant_days", area, YEAR, (30.0, 300.0)) for area in (CARDIFF, WALES)
+    ]
+    figure = between_areas(
+        estimated(rows), framework(), geography(), "WORK-3c", period=YEAR, areas=[CARDIFF]
+    )
+    assert "limits" not in figure.caption
+    assert "with 95% limits" in draw_areas().caption
 
 
 def test_areas_are_alphabetical_and_missing_ones_are_named(written: list[Any]) -> None:

@@ -79,8 +79,8 @@ def test_conferences_and_children_are_two_rows() -> None:
     )
     title = f"{IN_TIME} {framework().by_code[IN_TIME].title}"
     assert read(table) == (
-        (title, "52 of 60 conferences", wilson(52, 60), "75.0%"),
-        (title, "94 of 120 children", wilson(94, 120), "[x]"),
+        (f"{title} (conferences)", "52 of 60 conferences", wilson(52, 60), "75.0%"),
+        (f"{title} (children)", "94 of 120 children", wilson(94, 120), "[x]"),
     )
     assert [column.label for column in table.columns[-2:]] == [
         "Percentage (95% limits)",
