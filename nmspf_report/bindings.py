@@ -18,7 +18,7 @@ messages of the catalogue can carry it. `write` parts the words from their bindi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from string import ascii_lowercase
 
 ATTRIBUTE = "data-figures"
@@ -38,6 +38,11 @@ NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?")
 """A written number: digits, with thousands marked by commas, and decimals."""
 
 _PARTS, _BETWEEN, _TOGETHER = "|", ";", "+"
+_KEY_PARTS = 5
+_AS_BEFORE = "="
+"""Stands in a page's list for what is the same in the key before: a report's keys have much in
+common, and the list of the national report would else be the longest thing in it."""
+
 _MARKED = re.compile(rf"\[([^\[\]]*)\]\({SCHEME}([^\s()]+)\)")
 
 SHOWN = (
@@ -170,8 +175,18 @@ def shortened(value: str, keys: dict[str, int]) -> str:
 
 
 def written_keys(keys: Iterable[str]) -> str:
-    """Write the list of a page's keys."""
-    return _BETWEEN.join(keys)
+    """Write the list of a page's keys; ``=`` stands for what is as in the key before."""
+    written = []
+    before: list[str] = []
+    for key in keys:
+        parts = key.split(_PARTS)
+        written.append(
+            _PARTS.join(
+                _AS_BEFORE if one == was else one for one, was in zip_longest(parts, before)
+            )
+        )
+        before = parts
+    return _BETWEEN.join(written)
 
 
 def read_keys(written: str) -> tuple[str, ...]:
@@ -182,11 +197,15 @@ def read_keys(written: str) -> tuple[str, ...]:
     ValueError
         If one of them is no figure's key.
     """
-    keys = tuple(written.split(_BETWEEN)) if written else ()
-    wrong = [key for key in keys if key.count(_PARTS) != 4]
-    if wrong:
-        raise ValueError(f"not a key: {wrong[0]}")
-    return keys
+    keys = []
+    before: list[str] = []
+    for key in written.split(_BETWEEN) if written else ():
+        parts = key.split(_PARTS)
+        if len(parts) != _KEY_PARTS or (not before and _AS_BEFORE in parts):
+            raise ValueError(f"not a key: {key}")
+        before = [was if one == _AS_BEFORE else one for one, was in zip_longest(parts, before)]
+        keys.append(_PARTS.join(before))
+    return tuple(keys)
 
 
 def lengthened(value: str, keys: Sequence[str]) -> tuple[str, tuple[int, ...]]:

@@ -106,7 +106,7 @@ def _covered(report: Report, indicator: Indicator) -> str:
     held = report.coverage(indicator, figures[0].unit, report.period) if figures else None
     if held is None:
         return ""
-    names = [report.geography.area(code).name(report.language) for code in held.missing]
+    names = report.names(held.missing)
     values = {"included": held.included, "expected": held.expected}
     if not names:
         return report.say("covered", **values)

@@ -99,8 +99,14 @@ class Report:
 
     @cached_property
     def members(self) -> tuple[Area, ...]:
-        """The authorities of the area: itself, where it is one."""
-        return _members(self.geography, self.area, self.period)
+        """The authorities of the area, in the order of the alphabet: itself, where it is one."""
+        members = _members(self.geography, self.area, self.period)
+        return tuple(sorted(members, key=lambda area: area.name(self.language).casefold()))
+
+    def names(self, codes: Iterable[str]) -> list[str]:
+        """Name areas, each once, in the order of the alphabet."""
+        named = {self.geography.area(code).name(self.language) for code in codes}
+        return sorted(named, key=str.casefold)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -211,8 +217,9 @@ class Report:
     @cached_property
     def _notes(self) -> dict[str, tuple[Mapping[str, str], ...]]:
         notes = self.dataset.notes
-        own = notes[notes["area_code"].isin([area.code for area in self.members])]
-        rows = _rows(own)
+        order = {area.code: place for place, area in enumerate(self.members)}
+        own = notes[notes["area_code"].isin(order)]
+        rows = sorted(_rows(own), key=lambda row: order[row["area_code"]])
         return {
             kind: tuple(row for row in rows if row["kind"] == kind) for kind in own["kind"].unique()
         }

@@ -116,7 +116,7 @@ def what_it_covers(report: Report, indicator: Indicator, unit: str) -> list[str]
     coverage = report.coverage(indicator, unit, report.period)
     if coverage is None:
         return []
-    missing = [report.geography.area(code).name(report.language) for code in coverage.missing]
+    missing = report.names(coverage.missing)
     if not missing:
         return []
     values = {"included": coverage.expected - len(missing), "expected": coverage.expected}

@@ -271,7 +271,7 @@ def _draw_series(sheet: Sheet, box: Box, panel: Panel) -> None:
 
 
 def _write_latest(sheet: Sheet, panel: Panel, place: Point) -> None:
-    """Write the last period's figure; a rate says beneath what it is per."""
+    """Write the last period's figure, and beneath it what a rate is per, and the period."""
     wording, latest = panel.wording, panel.latest
     if latest.value is None:
         sheet.write(mark(latest.symbol, wording), place, bold=True)
@@ -279,6 +279,8 @@ def _write_latest(sheet: Sheet, panel: Panel, place: Point) -> None:
     value = bare(latest, wording.way, wording.unit, wording.language)
     words = wording.message(f"large_{wording.way}", figure=value)
     sheet.write(words, place, colour=BLUE, bold=True, size=LATEST_SIZE)
+    beneath = [period_name(panel.shown.periods[-1], wording.language)]
     if wording.way == "rate":
-        beneath = (place[0], place[1] + LINE_HEIGHT + 3)
-        sheet.write(wording.message("per_10000"), beneath, colour=GREY)
+        beneath.insert(0, wording.message("per_10000"))
+    for line, words in enumerate(beneath, start=1):
+        sheet.write(words, (place[0], place[1] + line * LINE_HEIGHT + 3), colour=GREY)

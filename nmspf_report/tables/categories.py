@@ -95,10 +95,16 @@ class Composition:
 
     @property
     def columns(self) -> tuple[FigureColumn, ...]:
-        """The columns of its figures: of what is recorded only beside what is not."""
-        says_unknown = bool(self.unknown) or NOT_RECORDED in self.figures
+        """The columns of its figures: of what is recorded only where something may not be."""
+        whole = self.figures.get(NOT_RECORDED)
+        says_unknown = self.has_own_unknown or (whole is not None and whole.numerator != 0)
         left_out = () if says_unknown else (PERCENTAGE_OF_RECORDED,)
         return tuple(column for column in used(COLUMNS, self.ways) if column not in left_out)
+
+    @property
+    def has_own_unknown(self) -> bool:
+        """Whether in any category something is not recorded of it, or that is not shown."""
+        return any(figure.numerator != 0 for figure in self.unknown.values())
 
 
 def category_table(
@@ -135,8 +141,8 @@ def category_table(
     Table
         Number, of how many, and the percentages of all and of what is recorded with their
         limits, in the framework's order. Where each category has what is not recorded of its
-        own, that is the last column. Where nothing says what is not recorded, there are no
-        percentages of what is.
+        own, that is the last column; a note, where it is 0 in all. Where nothing says what is not
+        recorded, or nothing is, there are no percentages of what is: they would be the same.
 
     Raises
     ------
@@ -223,7 +229,7 @@ def write_composition(
         (
             first_column("category", language),
             *headings(columns, language),
-            *(own_unknown if composed.unknown else []),
+            *(own_unknown if composed.has_own_unknown else []),
         ),
         [_row(composed, code, columns, language) for code in composed.codes],
         _notes(composed, language),
@@ -260,7 +266,7 @@ def _row(
     return [
         Cell(category_name(composed.categories, code, language)),
         *(column.cell(figure, composed.unit, composed.ways, language) for column in columns),
-        *([_own_unknown(composed, code, language)] if composed.unknown else []),
+        *([_own_unknown(composed, code, language)] if composed.has_own_unknown else []),
     ]
 
 
@@ -271,8 +277,13 @@ def _own_unknown(composed: Composition, code: str, language: Language) -> Cell:
 
 
 def _notes(composed: Composition, language: Language) -> tuple[str, ...]:
-    """Say that categories overlap, where they do."""
-    return (text("tables.note_overlap", language),) if composed.categories.overlaps else ()
+    """Say that categories overlap, and that all was recorded of each, where so it is."""
+    notes = []
+    if composed.categories.overlaps:
+        notes.append(text("tables.note_overlap", language))
+    if composed.unknown and not composed.has_own_unknown:
+        notes.append(text("tables.note_recorded", language))
+    return tuple(notes)
 
 
 def _unknown(category: str) -> str:

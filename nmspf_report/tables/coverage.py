@@ -134,7 +134,8 @@ def _included(included: int, expected: int, language: Language) -> Cell:
 
 
 def _names(missing: str, geography: Geography, language: Language) -> str:
-    return ", ".join(geography.area(code).name(language) for code in missing.split(SEPARATOR))
+    names = (geography.area(code).name(language) for code in missing.split(SEPARATOR))
+    return ", ".join(sorted(names, key=str.casefold))
 
 
 def _indicators(

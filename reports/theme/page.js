@@ -33,10 +33,20 @@ function findDocuments(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function leadToDefinitions(keys) {
+// In the list, "=" stands for what is as in the figure before.
+function indicatorsOf(listed) {
+  let indicator = "";
+  return listed.split(";").map((key) => {
+    const written = key.split("|")[0];
+    indicator = written === "=" ? indicator : written;
+    return indicator;
+  });
+}
+
+function leadToDefinitions(indicators) {
   const definition = (element) => {
     const place = /\d+/.exec(element?.dataset.f ?? "");
-    return place && document.getElementById(`define-${keys[place[0]].split("|")[0].toLowerCase()}`);
+    return place && document.getElementById(`define-${indicators[place[0]].toLowerCase()}`);
   };
   const bound = (event) => event.target.closest("[data-f]");
   document.documentElement.classList.add("leads");
@@ -57,4 +67,4 @@ if (template) {
   findDocuments(document.querySelector("form"));
 }
 const listed = document.querySelector('meta[name="figures"]');
-if (listed) leadToDefinitions(listed.content.split(";"));
+if (listed) leadToDefinitions(indicatorsOf(listed.content));

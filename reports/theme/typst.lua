@@ -96,12 +96,32 @@ local function turn_wide_tables(document)
   return document
 end
 
+-- What a paragraph can lead to: the chart, the table or the list that it speaks of.
+local LED_TO = { Figure = true, CodeBlock = true, BulletList = true }
+
+local function keep_with_next(document)
+  local blocks = pandoc.Blocks {}
+  for position, block in ipairs(document.blocks) do
+    local following = document.blocks[position + 1]
+    if block.t == 'Para' and following and LED_TO[following.t] then
+      blocks:insert(pandoc.RawBlock('typst', '#leading-paragraph['))
+      blocks:insert(block)
+      blocks:insert(pandoc.RawBlock('typst', ']'))
+    else
+      blocks:insert(block)
+    end
+  end
+  document.blocks = blocks
+  return document
+end
+
 local function unwrap(div)
   return div.content
 end
 
 return {
   { Div = unwrap, Span = write_label, Link = drop_empty_link },
+  { Pandoc = keep_with_next },
   { Pandoc = turn_wide_tables },
   { CodeBlock = pass_on, Figure = write_chart },
 }

@@ -59,6 +59,20 @@ def test_a_reference_names_the_key_and_each_thing_that_is_shown_of_it():
     assert len(SHOWN) == 12
 
 
+def test_a_list_of_keys_says_once_what_follows_as_before():
+    keys = ("S47-2||A|2025-26|enquiries", "S47-2||B|2025-26|enquiries", "S47-2|x:y|B|2024-25|c")
+    assert written_keys(keys) == "S47-2||A|2025-26|enquiries;=|=|B|=|=;=|x:y|=|2024-25|c"
+    assert read_keys(written_keys(keys)) == keys
+    assert written_keys([]) == ""
+    assert read_keys("") == ()
+
+
+@pytest.mark.parametrize("listed", ["=||A|2025-26|c", "a||A|2025-26", "a||A|2025-26|c;=|=|B", "a"])
+def test_a_list_in_which_a_key_is_not_whole_is_refused(listed):
+    with pytest.raises(ValueError, match="not a key"):
+        read_keys(listed)
+
+
 @pytest.mark.parametrize("reference", ["1a", "0", "a", "0z", "0m", "", "-0a", "0a;", "٣a"])
 def test_what_refers_to_nothing_is_refused(reference):
     with pytest.raises(ValueError, match="not a reference"):

@@ -53,7 +53,7 @@ def test_every_theme_and_every_indicator_stands_in_the_pack_once(report_on: Make
 def test_members_are_named_and_what_each_gave_is_told(report_on: MakeReport):
     report = report_on(BOARD, [in_time(YEAR, 50)], absent=[VALE])
     found = parts(report)
-    assert "The authorities of the board: Vale of Glamorgan, Cardiff." in found["a"]
+    assert "The authorities of the board: Cardiff, Vale of Glamorgan." in found["a"]
     assert "No return was counted for Vale of Glamorgan" in found["g"]
     assert "No narrative was sent by Cardiff." in found["g"]
 

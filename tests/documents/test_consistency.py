@@ -54,7 +54,7 @@ def test_where_nothing_is_told_nothing_speaks_against_comparing(make):
     assert reasons(report) == {}
     assert "Nothing was reported that speaks against comparing these" in words(consistency(report))
     assert "S47-2, S47-2a" in words(consistency(report))
-    assert "Nothing was reported on how they collect by Isle of Anglesey" in words(
+    assert "Nothing was reported on how they collect by Blaenau Gwent, Bridgend" in words(
         consistency(report)
     )
 

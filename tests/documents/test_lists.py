@@ -66,14 +66,14 @@ def test_a_boards_table_gives_levels_by_authority_with_those_of_the_year_before(
     )
     blocks = capabilities(make("gwent", *told))
     (table,) = tables(blocks)
-    assert [column.label for column in table.columns[1:]] == ["Torfaen", "Newport"]
+    assert [column.label for column in table.columns[1:]] == ["Newport", "Torfaen"]
     assert read(table)[0] == (
-        "Clarity", "4 In place and reviewed", "3 In place (was 2 Being developed)",
+        "Clarity", "3 In place (was 2 Being developed)", "4 In place and reviewed",
     )  # fmt: skip
     assert read(table)[1] == ("Confidence", "Not reported", "Not reported")
     assert len(table.rows) == 12
     assert "What was reported for 2024-25 stands in brackets" in words(blocks)
-    assert "Nothing was reported by Caerphilly, Blaenau Gwent, Monmouthshire." in words(blocks)
+    assert "Nothing was reported by Blaenau Gwent, Caerphilly, Monmouthshire." in words(blocks)
 
 
 def test_what_is_for_no_authority_to_act_on_has_no_row_but_a_line(make):
@@ -88,8 +88,8 @@ def test_what_is_for_no_authority_to_act_on_has_no_row_but_a_line(make):
     of_the_nation = tables(blocks)[-1]
     rows = {row[0][:3]: row[1:] for row in read(of_the_nation)}
     assert "3.1" not in rows
-    assert rows["3.2"] == ("Planned", "Not for us to act on")
-    assert rows["3.3"] == ("Not reported", "Not for us to act on")
+    assert rows["3.2"] == ("Not for us to act on", "Planned")
+    assert rows["3.3"] == ("Not for us to act on", "Not reported")
     after = words(blocks).partition("Not for the authorities to act on, according to all")[2]
     assert "- 3.1: Move away from the term MASH" in after
     assert "3.2" not in after

@@ -121,7 +121,7 @@ def test_coverage_tells_gaps_readings_changes_and_absent_authorities(report_on: 
         "- Newport reads a definition differently (S47-2): Joint only.",
         "- Newport, from 2025-26-Q1 (S47-2): Visits too. Figures before and after "
         "are not compared.",
-        "No narrative was sent by Caerphilly, Blaenau Gwent, Monmouthshire, Newport.",
+        "No narrative was sent by Blaenau Gwent, Caerphilly, Monmouthshire, Newport.",
     ]
 
 

@@ -215,6 +215,27 @@ def test_step_categories_show_what_each_does_not_know() -> None:
     assert first["percentage_of_recorded"] == wilson(6, 45)
 
 
+@pytest.mark.parametrize(
+    ("unknown", "symbol", "are_both_shown"), [(0, "", False), (5, "", True), (None, "c", True)]
+)
+def test_where_everything_was_recorded_it_is_said_once(unknown, symbol, are_both_shown) -> None:
+    """Of 50 recorded out of 50 the share of all and that of what is recorded are the same."""
+    rows = [
+        observed("PROG-5a", "children", CARDIFF, YEAR, (6, 50), category="within_years:1"),
+        observed(
+            "PROG-5a", "children", CARDIFF, YEAR, (unknown, 50), symbol=symbol,
+            category="within_years:1/not_recorded",
+        ),
+    ]  # fmt: skip
+    table = category_table(
+        estimated(rows), framework(), geography(), "PROG-5a", area=CARDIFF, period=YEAR
+    )
+    keys = {column.key for column in table.columns}
+    assert ({"not_recorded", "percentage_of_recorded"} <= keys) is are_both_shown
+    told = "In no category is anything shown as not recorded."
+    assert (told in table.notes) is not are_both_shown
+
+
 def test_full_time_equivalents_have_one_decimal_and_no_limits() -> None:
     indicator = next(
         found
