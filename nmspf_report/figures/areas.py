@@ -40,7 +40,7 @@ from nmspf_report.geography import Area, Geography
 from nmspf_report.locale import Language, plural
 from nmspf_report.periods import Period
 from nmspf_report.tables.areas import write_areas
-from nmspf_report.tables.cells import meaning
+from nmspf_report.tables.cells import bare, meaning
 from nmspf_report.tables.presented import Chosen, Estimate, choose, find_way
 from nmspf_report.tables.wording import indicator_name, period_name
 
@@ -224,7 +224,7 @@ def _draw(rows: Sequence[Row], whole: Row, marked: str | None, wording: Wording)
         drawn.append(replace(whole.estimate, upper=None))
     top, ticks = scale(drawn, wording.way)
     names = max(text_width(row.name, bold=row.code == marked) for row in rows)
-    figures = max(text_width(wording.figure(row.estimate), bold=True) for row in known)
+    figures = max(text_width(_bare(row, wording), bold=True) for row in known)
     box = Box(
         left=names + GAP,
         right=WIDTH - figures - 2 * GAP,
@@ -287,8 +287,13 @@ def _draw_row(
     value = scaled(row.estimate.value or 0.0, wording.way)
     shows = box.shows(drawn(row.estimate, wording.way))
     sheet.dot((box.x(value), y), colour, 8 if is_marked else 6, shows)
-    figure = wording.figure(row.estimate)
-    sheet.write(figure, (WIDTH, y), across="right", bold=is_marked)
+    sheet.write(_bare(row, wording), (WIDTH, y), across="right", bold=is_marked)
+
+
+def _bare(row: Row, wording: Wording) -> str:
+    """Write a row's figure; what a rate is per, the axis says once."""
+    figure = bare(row.estimate, wording.way, wording.unit, wording.language)
+    return wording.message(f"tick_{wording.way}", figure=figure)
 
 
 def _reason(row: Row, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -150,15 +151,18 @@ def draw_funnel(
     horizontal_grid(sheet, box, ticks, labels)
     _name_sizes(sheet, box, steps, wording)
     smallest = min(dot.size[1] for dot in dots)
-    ends = [
-        End(y, [wording.message(name)])
+    curves = [
+        (name, curve)
         for confidence, name, dashes in LIMITS
-        for y in _draw_limits(sheet, box, made, smallest, confidence, dashes, way)
+        for curve in _draw_limits(sheet, box, made, smallest, confidence, dashes, way)
     ]
     height = _draw_target(sheet, box, whole, way)
+    ends = [End(curve[-1][1], [wording.message(name)]) for name, curve in curves]
     ends.append(End(height, target, is_target=True))
-    _draw_dots(sheet, box, dots, height, way)
+    lines = [*(curve for _, curve in curves), [(box.left, height), (box.right, height)]]
+    _draw_dots(sheet, box, dots, lines, way)
     _name_ends(sheet, box, ends)
+    _explain_markers(sheet, dots, wording)
     if made.is_overdispersed:
         factor = number(made.dispersion, wording.language, 1)
         sheet.height += GAP / 2
@@ -191,8 +195,8 @@ def _draw_limits(
     confidence: float,
     dashes: Dashes,
     way: str,
-) -> Iterator[float]:
-    """Draw a lower and an upper limit, where they are within the box, and give where they end."""
+) -> Iterator[list[Point]]:
+    """Draw a lower and an upper limit, where they are within the box, and give their points."""
     start = box.x(FIRST * smallest)
     places = np.round(np.linspace(start, box.right, STEPS), 2)
     sizes = (places - box.left) / (box.right - box.left) * box.across[1]
@@ -206,7 +210,7 @@ def _draw_limits(
         ]
         if len(inside) > 1:
             sheet.line(inside, GREY, 1.0, dashes, box.computed_curve(computed))
-            yield inside[-1][1]
+            yield inside
 
 
 def _last_limits(made: Funnel, most: float, way: str) -> Iterator[float]:
@@ -238,13 +242,27 @@ def _name_ends(sheet: Sheet, box: Box, ends: Sequence[End]) -> None:
         sheet.write(words, (left + 3, centre), colour=colour, bold=end.is_target)
 
 
-def _draw_dots(sheet: Sheet, box: Box, dots: Sequence[Dot], target: float, way: str) -> None:
+def _explain_markers(sheet: Sheet, dots: Sequence[Dot], wording: Wording) -> None:
+    """Say what the markers of areas outside of the limits mean, where there are any."""
+    widest = LIMITS[-1][0]
+    for marker, is_there in (
+        ("outside", any(dot.beyond == widest for dot in dots)),
+        ("near", any(0 < dot.beyond < widest for dot in dots)),
+    ):
+        if is_there:
+            letter = MARKERS[marker].letter
+            sheet.write_beneath(f"{letter} {wording.message(f'funnel_marker_{marker}')}")
+
+
+def _draw_dots(
+    sheet: Sheet, box: Box, dots: Sequence[Dot], lines: Sequence[Sequence[Point]], way: str
+) -> None:
     """Draw every area, over the names of those that stand out or are asked about."""
     ordered = sorted(dots, key=lambda dot: (dot.beyond, dot.is_marked))
     places = [_place(box, dot, way) for dot in ordered]
     taken = [Rectangle(x - SIZE, y - SIZE, x + SIZE, y + SIZE) for x, y in places]
-    line = Rectangle(box.left, target - 1, box.right, target + 1)
-    obstacles: tuple[list[Rectangle], ...] = ([], taken, [line])
+    crossed = [piece for line in lines for piece in _pieces(line)]
+    obstacles: tuple[list[Rectangle], ...] = ([], taken, crossed)
     for dot, place in reversed(list(zip(ordered, places, strict=True))):
         if dot.beyond or dot.is_marked:
             _name_dot(sheet, box, dot, place, obstacles)
@@ -286,6 +304,12 @@ class Rectangle:
         )
 
 
+def _pieces(line: Sequence[Point]) -> Iterator[Rectangle]:
+    """Give the boxes around the pieces of a line."""
+    for (left, before), (right, after) in pairwise(line):
+        yield Rectangle(left, min(before, after) - 1, right, max(before, after) + 1)
+
+
 def _name_dot(
     sheet: Sheet,
     box: Box,
@@ -293,7 +317,7 @@ def _name_dot(
     place: Point,
     obstacles: Sequence[list[Rectangle]],
 ) -> None:
-    """Name an area beside its dot where least is in the way: names, then dots, then a line."""
+    """Name an area beside its dot where least is in the way: names, then dots, then lines."""
     width = text_width(dot.name, TEXT_SIZE, bold=dot.is_marked)
     wishes = [
         one

@@ -29,6 +29,19 @@ def test_only_tables_and_charts_move_sideways_in_their_boxes(
     page.close()
 
 
+@pytest.mark.parametrize(("width", "is_said"), [(320, True), (390, True), (1280, False)])
+def test_where_a_chart_is_wider_than_the_screen_it_says_so(
+    sample_release: Sample, browser: Browser, width: int, is_said: bool
+):
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(sample_release.pages["authority"].as_uri())
+    panel = page.locator(".panel").first
+    assert panel.evaluate("(one) => one.scrollWidth > one.clientWidth") is is_said
+    said = panel.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert ("wider than this screen" in said) is is_said
+    page.close()
+
+
 @pytest.mark.parametrize("kind", ["authority", "board", "national", "methodology"])
 def test_a_page_weighs_less_than_a_megabyte(sample_release: Sample, kind: str):
     assert sample_release.pages[kind].stat().st_size < 1_000_000

@@ -8,6 +8,7 @@ import pytest
 from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.bindings import COMPUTED, read_numbers
+from nmspf_report.figures.canvas import Sheet
 from nmspf_report.figures import Figure, areas_outside, funnel_plot
 from tests.figures.test_drawn_figures import hide, positions, shapes
 from tests.tables.little import (
@@ -99,6 +100,23 @@ def test_an_area_outside_the_limits_is_named_and_marked_in_shape() -> None:
     closed = [e for e, f, _ in shapes(figure.svg) if (e.get("d") or "").endswith("Z") and f != "-"]
     assert len(closed) == 1
     assert not loose(figure.svg)
+
+
+@pytest.mark.parametrize(
+    ("count", "key"),
+    [
+        # Of 540 one half is expected, with a standard error of 2.15 points: 370 is 8.6 of them
+        # away, 300 is 2.6, 290 is 1.7. The limits are 1.96 and 3.09.
+        (370, ["\u25c6 Outside the 99.8% limits."]),
+        (300, ["\u25ca Outside the 95% limits and within the 99.8% limits."]),
+        (290, []),
+    ],
+)
+def test_what_a_marker_means_is_said_where_there_is_one(monkeypatch, count, key) -> None:
+    beneath: list[str] = []
+    monkeypatch.setattr(Sheet, "write_beneath", lambda self, words: beneath.append(words))
+    draw(shares(BY_CHANCE | {AREAS[-1]: (count, 540)}))
+    assert beneath == key
 
 
 def test_the_areas_outside_are_told_as_they_are_drawn() -> None:
