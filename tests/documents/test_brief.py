@@ -40,8 +40,8 @@ def test_figures_that_changed_by_more_than_chance_come_first(report_on: MakeRepo
     blocks = brief_figures(report_on(CARDIFF, [*repeats(45, 50), *in_time(20, 50)]))
     said = unmark(words(blocks)).splitlines()
     assert said[0].endswith(
-        "50 of 100 conferences (50.0%). That is up from 20.0% in 2024-25, by more than chance would "
-        "explain."
+        "50 of 100 conferences (50.0%). That is up from 20.0% in 2024-25, "
+        "by more than chance would explain."
     )
     assert said[1].endswith(
         "50 of 100 referrals (50.0%). In 2024-25 it was 45.0%: a rise of this size could be chance."

@@ -8,8 +8,8 @@ import pytest
 from nmspf_report.auditing.drawings import read_drawing
 from nmspf_report.auditing.reading import Reading
 from nmspf_report.bindings import COMPUTED, read_numbers
-from nmspf_report.figures.canvas import Sheet
 from nmspf_report.figures import Figure, areas_outside, funnel_plot
+from nmspf_report.figures.canvas import Sheet
 from tests.figures.test_drawn_figures import hide, positions, shapes
 from tests.tables.little import (
     ENQUIRIES,
