@@ -6,13 +6,15 @@ from functools import cache
 
 from nmspf_report.definitions import Definition, DefinitionFile
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
+from nmspf_report.documents.collecting import not_all_collected
 from nmspf_report.documents.lists import capabilities, recommendations
-from nmspf_report.documents.narrative import narrative_under, silent
+from nmspf_report.documents.narrative import narrative_of, narrative_under, silent
 from nmspf_report.documents.overview import absences
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import change_of, what_moved
 from nmspf_report.documents.themes import indicator_blocks, theme_blocks, themes
 from nmspf_report.framework.model import Indicator
+from nmspf_report.locale import has_message
 from nmspf_report.resources import PACKAGE, resource
 
 BOARD = "board"
@@ -62,6 +64,8 @@ def _board_report(report: Report) -> Iterator[Block]:
     said = _headings().headings
     for letter, words in headings().items():
         yield Prose(f"## {letter}. {words}")
+        if has_message(f"reports.nearest.{letter}", report.language):
+            yield Prose(report.say(f"nearest.{letter}"))
         yield from _under(report, said[letter])
         consider = report.say(f"consider.{letter}")
         yield Prose(report.say("board_report.to_write", consider=consider))
@@ -139,18 +143,20 @@ def _moved(report: Report) -> tuple[list[str], list[str]]:
 
 
 def _contributions(report: Report, heading: Heading) -> Iterator[Block]:
-    lines = list(absences(report))
+    """Say what each authority sent for the report's year, and what it did not."""
+    lines = list(absences(report, report.period.quarters))
     names = silent(report)
+    spoken = {passage.area_code for passage in narrative_of(report)}
+    if spoken:
+        lines.append(report.say("board_report.spoken", areas=", ".join(report.names(spoken))))
     if names:
         lines.append(report.say("board_report.silent", areas=", ".join(names)))
     stated = {one.area_code for one in report.statements if one.period == report.period.label}
     unstated = [area.name(report.language) for area in report.members if area.code not in stated]
     if unstated:
         lines.append(report.say("board_report.unstated", areas=", ".join(unstated)))
-    if lines:
-        yield bullets(lines)
-    else:
-        yield Prose(report.say("board_report.all_contributed"))
+    lines.extend(not_all_collected(report, report.framework.counted))
+    yield bullets(lines or [report.say("board_report.all_contributed")])
 
 
 def _other_themes(report: Report, heading: Heading) -> Iterator[Block]:

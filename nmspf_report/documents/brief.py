@@ -117,9 +117,10 @@ def _gaps(report: Report) -> Iterator[Block]:
             title=title,
             count=count_of(gap, "", report.language),
             of=denominator_of(gap, "", report.language),
+            unit=base_unit_name(unit, report.language),
             figure=labelled(gap.way("percentage"), "percentage", "", report.language),
         )
-        for title, gap in _largest_gaps(report)
+        for title, unit, gap in _largest_gaps(report)
     ]
     if lines:
         yield Prose(report.say("brief.gaps"))
@@ -128,8 +129,11 @@ def _gaps(report: Report) -> Iterator[Block]:
         yield Prose(report.say("brief.no_gaps"))
 
 
-def _largest_gaps(report: Report) -> Sequence[tuple[str, Presented]]:
-    """Give the largest shares not recorded that are shown, each indicator and each base once."""
+def _largest_gaps(report: Report) -> Sequence[tuple[str, str, Presented]]:
+    """Give the largest shares not recorded that are shown, each indicator and each base once.
+
+    Each with the indicator's title and its counting unit.
+    """
     rows = report.estimates
     own = rows[
         (rows["area_code"] == report.area.code)
@@ -151,5 +155,5 @@ def _largest_gaps(report: Report) -> Sequence[tuple[str, Presented]]:
             categories=[row["category"]],
         )
         gap = chosen.at(report.area.code, report.period, row["category"])
-        found.append((chosen.indicator.title, gap))
+        found.append((chosen.indicator.title, chosen.unit, gap))
     return found

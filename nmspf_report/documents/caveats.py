@@ -37,8 +37,8 @@ def caveats_on(
     indicators
         Those that stand together.
     headlines
-        Those of them that are shown first: of these alone, what the framework itself notes. The
-        methodology review has the others'.
+        Those of them that are shown first, of which a sentence has said what is not verified: of
+        these alone, what the framework itself notes. The methodology review has the others'.
     """
     lines = [
         *_readings(report, indicators),
@@ -46,6 +46,7 @@ def caveats_on(
         *_collected(report, indicators),
         *_breaks(report, indicators),
         *_answers(report, indicators),
+        *_timescales(report, [one for one in indicators if one not in headlines]),
         *_notes(report, headlines),
     ]
     if lines:
@@ -127,6 +128,15 @@ def _answers(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
     """Give answers to queries; the nation's stand in the methodology review."""
     if report.area.level != "nation":
         yield from answers_on(report, indicators)
+
+
+def _timescales(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Say which limits of time are not verified, where no sentence has said it."""
+    for indicator in indicators:
+        for limit in (report.framework.timescales[name] for name in indicator.timescales):
+            if limit.status == "unverified":
+                values = {"limit": limit.limit, "unit": limit.unit}
+                yield report.say("caveat.timescale", code=indicator.code, **values)
 
 
 def _notes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:

@@ -41,6 +41,11 @@ class Change:
         return "same" if self.direction == "same" else f"{self.certainty}_{self.direction}"
 
     @property
+    def is_tested(self) -> bool:
+        """Whether it could be told from chance: what is written alike needs no test."""
+        return self.direction == "same" or self.certainty != "untested"
+
+    @property
     def is_more_than_chance(self) -> bool:
         """Whether chance alone would not bring it."""
         return self.direction != "same" and self.certainty == "changed"
@@ -81,6 +86,14 @@ def changed_counting(report: Report, indicator: Indicator) -> tuple[str, ...]:
     own = report.area.name(report.language)
     everywhere = [own for since in indicator.breaks if _lies_between(report, since)]
     return tuple(dict.fromkeys([*everywhere, *_changed_by_authorities(report, indicator)]))
+
+
+def changed_in(report: Report, indicator: Indicator, area: str) -> bool:
+    """Tell whether what is counted in an area, which need not be the report's, changed since."""
+    since = report.changes.get((indicator.code, area), ())
+    return any(_lies_between(report, one.label) for one in since) or any(
+        _lies_between(report, one) for one in indicator.breaks
+    )
 
 
 def _changed_by_authorities(report: Report, indicator: Indicator) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """Sentences on how a figure differs between authorities: never which is better, or why."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from nmspf_report.documents.report import Report
-from nmspf_report.figures.findings import Wording
+from nmspf_report.documents.sentences import figure_of
+from nmspf_report.figures.findings import Wording, intervals_apart
 from nmspf_report.figures.funnel import WIDE
 from nmspf_report.figures.funnel_drawing import Dot
 from nmspf_report.framework.model import Indicator
@@ -50,6 +52,44 @@ def how_it_differs(report: Report, indicator: Indicator, areas: Sequence[Area]) 
     return " ".join(said)
 
 
+def who_is_apart(report: Report, indicator: Indicator) -> Iterator[str]:
+    """Name those of a region whose limits leave out the nation's figure, and say if some part.
+
+    Of 22 authorities some limits would not overlap by chance alone, so that in the nation's report
+    the funnel says who stands out; an authority's own report names no other.
+
+    Parameters
+    ----------
+    report, indicator
+        Whose figures in the first counting unit.
+    """
+    if report.area.level != "region":
+        return
+    unit = indicator.figures[0].unit
+    way = find_way(indicator, unit, None)
+    nation = report.geography.nation
+    whole = figure_of(report, indicator, report.period, unit, nation.code).way(way)
+    found = [
+        (area, figure_of(report, indicator, report.period, unit, area.code).way(way))
+        for area in report.members
+    ]
+    limited = [(area, one) for area, one in found if one.lower is not None]
+    if whole.value is not None:
+        point = Estimate(value=whole.value, lower=whole.value, upper=whole.value, symbol="")
+        apart = [(area, one) for area, one in limited if intervals_apart(one, point)]
+        for name, is_above in (("wholly_above", True), ("wholly_below", False)):
+            names = [
+                area.name(report.language)
+                for area, one in apart
+                if ((one.value or 0.0) > whole.value) is is_above
+            ]
+            if names:
+                values = {"nation": nation.name(report.language), "names": ", ".join(names)}
+                yield report.say(f"variation.{name}", **values)
+    if any(intervals_apart(one, other) for (_, one), (_, other) in combinations(limited, 2)):
+        yield report.say("variation.apart")
+
+
 def who_stands_out(report: Report, outside: Sequence[Dot]) -> Iterator[str]:
     """Name the authorities that lie outside the widest limits of the funnel, if any does.
 
@@ -61,6 +101,9 @@ def who_stands_out(report: Report, outside: Sequence[Dot]) -> Iterator[str]:
         The report's own authorities that lie outside the funnel's 95% limits.
     """
     beyond = [dot for dot in outside if dot.beyond == WIDE]
+    between = [dot.name for dot in outside if dot.beyond != WIDE]
+    if between and report.area.level == "region":
+        yield report.say("variation.between", names=", ".join(between))
     if not beyond:
         yield report.say("variation.none_outside")
     for name, dots in (

@@ -71,13 +71,17 @@ def _how_many_changed(report: Report) -> Iterator[Block]:
     if report.previous is None:
         yield Prose(report.say("glance.first_year", all=len(shown)))
         return
-    changes = [change_of(report, one) for one in shown]
-    told = [one for one in changes if one is not None and one.certainty != "untested"]
-    changed = sum(one.is_more_than_chance for one in told)
+    changes = [(one, change_of(report, one)) for one in shown]
+    changed = sum(change is not None and change.is_more_than_chance for _, change in changes)
     values = {"all": len(shown), "changed": changed, "period": report.previous.label}
     said = [report.say(f"glance.{'changed' if changed else 'unchanged'}", **values)]
-    if len(told) < len(shown):
-        said.append(report.say("glance.untold", untold=len(shown) - len(told)))
+    for name, untold in (
+        ("uncompared", [one for one, change in changes if change is None]),
+        ("untested", [one for one, change in changes if change and not change.is_tested]),
+    ):
+        if untold:
+            titles = "; ".join(one.title for one in untold)
+            said.append(report.say(f"glance.{name}", indicators=titles))
     yield Prose(" ".join(said))
 
 
@@ -217,10 +221,18 @@ def _is_missing(report: Report, indicator: Indicator) -> bool:
     return amounts == (None, None) and figure.way("number").symbol != WITHHELD
 
 
-def absences(report: Report) -> Iterator[str]:
-    """Name the authorities that returned nothing, and the quarters for which others did not."""
+def absences(report: Report, periods: Sequence[Period] | None = None) -> Iterator[str]:
+    """Name the authorities that returned nothing, and the quarters for which others did not.
+
+    Parameters
+    ----------
+    report
+        The report.
+    periods
+        The quarters that are looked at: by default all that charts show.
+    """
     yield from _absent(report)
-    yield from _gaps(report)
+    yield from _gaps(report, report.quarters if periods is None else periods)
 
 
 def _absent(report: Report) -> Iterator[str]:
@@ -229,14 +241,14 @@ def _absent(report: Report) -> Iterator[str]:
         yield report.say("coverage.absent", areas=", ".join(names))
 
 
-def _gaps(report: Report) -> Iterator[str]:
+def _gaps(report: Report, periods: Sequence[Period]) -> Iterator[str]:
     missing: dict[str, list[str]] = {}
     for row in report.notes(MISSING):
-        if parse_period(row["since"]) in report.quarters:
+        if parse_period(row["since"]) in periods:
             missing.setdefault(_name(report, row), []).append(row["since"])
-    for area, periods in missing.items():
-        name = "coverage.missing" if len(periods) == 1 else "coverage.missing_several"
-        yield report.say(name, area=area, period=", ".join(periods))
+    for area, labels in missing.items():
+        name = "coverage.missing" if len(labels) == 1 else "coverage.missing_several"
+        yield report.say(name, area=area, period=", ".join(labels))
 
 
 def _readings(report: Report) -> Iterator[str]:

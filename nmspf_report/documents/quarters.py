@@ -1,10 +1,12 @@
 """What an indicator's quarters show: whether they signal a change, and whether they are there."""
 
 from nmspf_report.documents.report import Report
-from nmspf_report.figures.controlled import controlled_series, said
+from nmspf_report.documents.sentences import change_of
+from nmspf_report.figures.controlled import Signal, controlled_series, said
 from nmspf_report.figures.findings import Wording
 from nmspf_report.figures.series import Series, series
 from nmspf_report.framework.model import Indicator
+from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
 from nmspf_report.tables.presented import choose, find_way
 
@@ -13,7 +15,8 @@ def what_quarters_show(report: Report, indicator: Indicator) -> list[str]:
     """Say what stands out in an indicator's control chart, or that nothing does.
 
     A year can differ from the year before by more than chance while its quarters vary as they
-    always have; and quarters can signal a change that two years do not show. Both are said.
+    always have; and quarters can signal a change that two years do not show. Both are said. What
+    stood out in earlier years alone is said to be of then.
 
     Parameters
     ----------
@@ -34,10 +37,25 @@ def what_quarters_show(report: Report, indicator: Indicator) -> list[str]:
     if not controlled.has_limits:
         return []
     wording = Wording(way, unit, report.language)
-    signals = [said(signal, controlled, wording) for signal in controlled.signals]
-    if not signals:
-        return [report.say("quarters.no_signal")]
-    return [report.say("quarters.signals", signals=" ".join(signals))]
+    signals = [
+        (_is_of(signal, shown, report.period), said(signal, controlled, wording))
+        for signal in controlled.signals
+    ]
+    now = " ".join(words for is_now, words in signals if is_now)
+    if now:
+        return [report.say("quarters.signals", signals=now)]
+    change = change_of(report, indicator)
+    if change is not None and change.is_more_than_chance:
+        return [report.say("quarters.no_signal_yet")]
+    if signals:
+        before = " ".join(words for _, words in signals)
+        return [report.say("quarters.signals_before", period=report.period.label, signals=before)]
+    return [report.say("quarters.no_signal")]
+
+
+def _is_of(signal: Signal, shown: Series, year: Period) -> bool:
+    """Tell whether a quarter of a year is among those that stand out."""
+    return any(shown.periods[place].whole_year == year for place in signal.places)
 
 
 def shows_quarters(report: Report, indicator: Indicator) -> bool:

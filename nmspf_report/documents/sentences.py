@@ -11,7 +11,12 @@ that has not been verified is said to be so. Nothing is said of causes, nor of w
 
 from collections.abc import Iterator
 
-from nmspf_report.documents.comparing import Change, changed_counting, how_it_changed
+from nmspf_report.documents.comparing import (
+    Change,
+    changed_counting,
+    changed_in,
+    how_it_changed,
+)
 from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale.units import base_unit_name, unit_name
@@ -45,34 +50,38 @@ def what_it_says(report: Report, indicator: Indicator) -> str:
     said = [_told(report, indicator, unit, way, now)]
     if now.numerator is not None and now.way(way).value is not None:
         said.extend(_compared(report, indicator, unit, way, now))
+        said.extend(_in_the_nation(report, indicator, unit, way))
         said.extend(_unverified(report, indicator))
     if now.numerator is not None:
         said.extend(what_it_covers(report, indicator, unit))
     return " ".join(said)
 
 
-def what_moved(report: Report, indicator: Indicator) -> str:
+def what_moved(report: Report, indicator: Indicator, unit: str | None = None) -> str:
     """Say what an indicator is and was, in a list whose heading says since when it changed.
+
+    Of a share or rate of a whole it is also said how far its authorities lie apart.
 
     Parameters
     ----------
     report
         The report.
-    indicator
-        One that changed by more than chance would bring (`change_of`).
+    indicator, unit
+        One that changed by more than chance would explain (`change_of`), and in which counting
+        unit: the first, where none is named.
 
     Returns
     -------
     str
         Markdown, as `what_it_says` gives it.
     """
-    unit = indicator.figures[0].unit
+    unit = unit or indicator.figures[0].unit
     way = find_way(indicator, unit, None)
-    now = figure_of(report, indicator, report.period)
+    now = figure_of(report, indicator, report.period, unit)
     change = _change(report, indicator, unit, way, now)
     if change is None or report.previous is None:
         raise ValueError(f"not compared: {indicator.code}")
-    before = figure_of(report, indicator, report.previous).way(way)
+    before = figure_of(report, indicator, report.previous, unit).way(way)
     figure = labelled(before, way, unit, report.language)
     moved = report.say(f"moved.{change.direction}", figure=figure)
     values = {**_values(report, indicator, unit, way, now), "moved": moved}
@@ -81,22 +90,24 @@ def what_moved(report: Report, indicator: Indicator) -> str:
     return " ".join(
         [
             report.say(f"moved.{way}", **values),
+            *_in_its_authorities(report, indicator, unit, way),
             *_unverified(report, indicator),
             *what_it_covers(report, indicator, unit),
         ]
     )
 
 
-def change_of(report: Report, indicator: Indicator) -> Change | None:
+def change_of(report: Report, indicator: Indicator, unit: str | None = None) -> Change | None:
     """Tell how an indicator changed since the year before; None where that cannot be told.
 
-    Nor can it be told of the whole of an indicator that is about its categories.
+    Nor can it be told of the whole of an indicator that is about its categories. Where no counting
+    unit is named, it is the first.
     """
     if indicator.whole is not None:
         return None
-    unit = indicator.figures[0].unit
+    unit = unit or indicator.figures[0].unit
     way = find_way(indicator, unit, None)
-    now = figure_of(report, indicator, report.period)
+    now = figure_of(report, indicator, report.period, unit)
     return _change(report, indicator, unit, way, now)
 
 
@@ -126,13 +137,17 @@ def what_it_covers(report: Report, indicator: Indicator, unit: str) -> list[str]
 
 
 def figure_of(
-    report: Report, indicator: Indicator, period: Period, unit: str | None = None
+    report: Report,
+    indicator: Indicator,
+    period: Period,
+    unit: str | None = None,
+    area: str | None = None,
 ) -> Presented:
-    """Give the figure of a report's area in a period, by default in the first counting unit.
+    """Give a figure in a period, by default of the report's area in the first counting unit.
 
     One that nobody returned is missing.
     """
-    area = report.area.code
+    area = area or report.area.code
     try:
         chosen = choose(
             report.estimates,
@@ -145,6 +160,47 @@ def figure_of(
     except Problem:
         return Presented()
     return chosen.at(area, period)
+
+
+def _in_the_nation(report: Report, indicator: Indicator, unit: str, way: str) -> Iterator[str]:
+    """Set the nation's share or rate, and that of the year before, beside an area's own."""
+    if report.area.level == "nation" or way == "number":
+        return
+    nation = report.geography.nation
+    figures = [
+        figure_of(report, indicator, period, unit, nation.code).way(way)
+        for period in (report.period, report.previous)
+        if period is not None
+    ]
+    if figures[0].value is None:
+        return
+    figure = labelled(figures[0], way, unit, report.language)
+    values = {"nation": nation.name(report.language), "figure": figure}
+    # A sum that lacks an authority bears a mark, and is not set beside one that does not.
+    is_whole = all(one.value is not None and not one.symbol for one in figures)
+    if report.previous is None or not is_whole or changed_in(report, indicator, nation.code):
+        yield report.say("sentence.nation", **values)
+    else:
+        before = labelled(figures[1], way, unit, report.language)
+        period = report.previous.label
+        yield report.say("sentence.nation_before", **values, before=before, period=period)
+
+
+def _in_its_authorities(report: Report, indicator: Indicator, unit: str, way: str) -> Iterator[str]:
+    """Say between which shares or rates the authorities of a whole lie: a sum can hide much."""
+    if report.area.level == "authority" or way == "number":
+        return
+    estimates = [
+        figure_of(report, indicator, report.period, unit, area.code).way(way)
+        for area in report.members
+    ]
+    known = sorted(
+        (one for one in estimates if one.value is not None), key=lambda one: one.value or 0.0
+    )
+    if len(known) > 1 and known[0].value != known[-1].value:
+        name = "moved.between" if len(known) == len(estimates) else "moved.between_shown"
+        ends = [labelled(one, way, unit, report.language) for one in (known[0], known[-1])]
+        yield report.say(name, lowest=ends[0], highest=ends[1])
 
 
 def _unverified(report: Report, indicator: Indicator) -> Iterator[str]:
@@ -220,7 +276,7 @@ def _compared(
     """Compare with the year before, or say why nothing is compared."""
     if report.previous is None:
         return []
-    before = figure_of(report, indicator, report.previous)
+    before = figure_of(report, indicator, report.previous, unit)
     period = report.previous.label
     estimate = before.way(way)
     if before.numerator is None or estimate.value is None:
@@ -232,7 +288,8 @@ def _compared(
     change = _change(report, indicator, unit, way, now)
     if change is None:
         return [report.say("sentence.other_authorities", period=period, figure=figure)]
-    return [report.say(f"sentence.{change.name}", period=period, figure=figure)]
+    values = {"period": period, "figure": figure, "unit": unit_name(unit, report.language)}
+    return [report.say(f"sentence.{change.name}", **values)]
 
 
 def _broken(report: Report, indicator: Indicator, period: str, figure: str) -> str:
@@ -249,7 +306,7 @@ def _change(
 ) -> Change | None:
     if report.previous is None or now.symbol == "b" or changed_counting(report, indicator):
         return None
-    before = figure_of(report, indicator, report.previous)
+    before = figure_of(report, indicator, report.previous, unit)
     known = [figure.way(way).value is not None for figure in (now, before)]
     if not all(known) or now.numerator is None or before.numerator is None:
         return None

@@ -1,6 +1,6 @@
 """The framework's themes, section by section: sentence, chart, table, words, caveats, questions."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import groupby, islice
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
@@ -94,8 +94,9 @@ def indicator_blocks(
     if not told:
         yield from (Prose(what_it_says(report, indicator)) for indicator in leading)
     yield from _divisions(report, counted, leading)
-    others = [each for each in counted if each not in leading]
-    yield from _also_changed(report, others, {*_said_of(report, leading), *_parts(report, counted)})
+    first = [(each, each.figures[0].unit) for each in leading]
+    others = [line for line in _lines(report, counted) if line not in first]
+    yield from _also_changed(report, others, {*_said_of(report, first), *_parts(report, counted)})
     if counted:
         yield indicator_table(
             report.estimates,
@@ -114,7 +115,7 @@ def indicator_blocks(
     yield from narrative_on(report, [indicator.code for indicator in indicators])
     yield from silence_on(report, indicators)
     yield from _told(report, indicators)
-    yield from caveats_on(report, indicators, told)
+    yield from caveats_on(report, indicators, leading)
     yield from _questions(report, headlines or indicators[:1])
 
 
@@ -128,15 +129,27 @@ def _leading(report: Report, counted: Iterable[Indicator]) -> list[Indicator]:
     return list(islice(about_the_whole, 1))
 
 
+Line = tuple[Indicator, str]
+"""An indicator in one of its counting units: a row of the table."""
+
 Counted = tuple[float | None, ...]
 """What two years of a figure were made from: where all of it is alike, it is one finding."""
 
 
-def _said_of(report: Report, indicators: Iterable[Indicator]) -> Iterator[Counted]:
+def _lines(report: Report, indicators: Iterable[Indicator]) -> Iterator[Line]:
+    """Give each indicator in each counting unit in which it is published here."""
+    level, period = report.area.level, report.period
     for indicator in indicators:
+        for figure in indicator.figures:
+            if report.publication.has(indicator, figure.unit, level, period):
+                yield indicator, figure.unit
+
+
+def _said_of(report: Report, lines: Iterable[Line]) -> Iterator[Counted]:
+    for indicator, unit in lines:
         if report.previous is not None:
             years = (report.previous, report.period)
-            yield _made_from(*(figure_of(report, indicator, year) for year in years))
+            yield _made_from(*(figure_of(report, indicator, year, unit) for year in years))
 
 
 def _parts(report: Report, indicators: Iterable[Indicator]) -> Iterator[Counted]:
@@ -150,30 +163,23 @@ def _made_from(before: Presented, now: Presented) -> Counted:
     return (before.numerator, before.denominator, now.numerator, now.denominator)
 
 
-def _also_changed(
-    report: Report, indicators: Iterable[Indicator], said: Set[Counted]
-) -> Iterator[Block]:
-    """Say of the other indicators, which the table holds, which changed beyond chance, if any.
+def _also_changed(report: Report, others: Sequence[Line], said: Set[Counted]) -> Iterator[Block]:
+    """Say of the other rows of the table which changed beyond chance, if any.
 
     What was said above, of a part or of the same figure under another name, is not said again.
     """
-    others = [one for one in indicators if report.publishes(one, report.period)]
     if report.previous is None or not others:
         return
     values = {"now": report.period.label, "period": report.previous.label}
-    changes = {one.code: change_of(report, one) for one in others}
-    changed = [
-        one
-        for one in others
-        if (change := changes[one.code]) is not None and change.is_more_than_chance
-    ]
-    news = [one for one in changed if said.isdisjoint(_said_of(report, [one]))]
+    changes = [(line, change_of(report, *line)) for line in others]
+    changed = [line for line, change in changes if change and change.is_more_than_chance]
+    news = [line for line in changed if said.isdisjoint(_said_of(report, [line]))]
     if news:
         yield Prose(report.say("also_changed", **values))
-        yield bullets(what_moved(report, one) for one in news)
+        yield bullets(what_moved(report, *line) for line in news)
     elif changed:
         yield Prose(report.say("also_changed_as_said", **values))
-    elif any(change is not None for change in changes.values()):
+    elif any(change is not None for _, change in changes):
         yield Prose(report.say("none_also_changed", **values))
     else:
         yield Prose(report.say("none_also_compared", **values))

@@ -1,10 +1,11 @@
 """How the headline indicators differ between authorities: sentences, dot plots, funnels, maps."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.consistency import consistency_of, why_not
-from nmspf_report.documents.differences import how_it_differs, who_stands_out
+from nmspf_report.documents.differences import how_it_differs, who_is_apart, who_stands_out
 from nmspf_report.documents.report import Report
 from nmspf_report.figures import (
     areas_outside,
@@ -13,7 +14,7 @@ from nmspf_report.figures import (
     has_hexagons,
     hexagon_map,
 )
-from nmspf_report.figures.funnel_drawing import Dot
+from nmspf_report.figures.funnel import Outside
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
 from nmspf_report.statistics.estimates import NOT_COUNTS_OF_EVENTS
@@ -27,9 +28,9 @@ def variation(report: Report) -> Blocks:
 
 def _variation(report: Report) -> Iterator[Block]:
     yield Prose(report.say("variation"))
-    if report.area.level == "authority" and report.framework.records is not None:
+    if report.area.level != "nation" and report.framework.records is not None:
         yield Prose(report.say("variation.others_counting"))
-    within = []
+    within: dict[bool, list[str]] = {False: [], True: []}
     for indicator in report.headlines:
         if _is_comparable(report, indicator):
             said = [how_it_differs(report, indicator, _compared(report))]
@@ -38,21 +39,26 @@ def _variation(report: Report) -> Iterator[Block]:
                 why = why_not(report, found)
                 said.append(report.say(f"variation.comparable_{found.comparable}", why=why))
             outside = _outside_funnel(report, indicator)
-            is_within = report.area.level == "region" and outside == ()
+            is_within = report.area.level == "region" and outside is not None and not outside.dots
             is_by_size = outside is not None and not is_within
             # Who counts something else cannot stand out.
-            if is_by_size and found.comparable != "no":
-                said.extend(who_stands_out(report, outside or ()))
+            if found.comparable != "no":
+                said.extend(who_is_apart(report, indicator))
+                said.extend(who_stands_out(report, outside.dots) if outside and is_by_size else ())
             yield Prose(" ".join(said))
             yield _side_by_side(report, indicator)
             if is_within and found.comparable != "no":
-                within.append(f"{indicator.title} ({indicator.code})")
+                within[outside is not None and outside.is_widened].append(
+                    f"{indicator.title} ({indicator.code})"
+                )
             if is_by_size:
                 yield _by_size(report, indicator)
             yield from _on_the_map(report, indicator)
-    if within:
-        yield Prose(report.say("variation.within"))
-        yield bullets(within)
+    for is_widened, indicators in within.items():
+        if indicators:
+            name = "variation.within_widened" if is_widened else "variation.within"
+            yield Prose(report.say(name, nation=report.geography.nation.name(report.language)))
+            yield bullets(indicators)
 
 
 def _side_by_side(report: Report, indicator: Indicator) -> Block:
@@ -84,8 +90,8 @@ def _by_size(report: Report, indicator: Indicator) -> Block:
     )
 
 
-def _outside_funnel(report: Report, indicator: Indicator) -> tuple[Dot, ...] | None:
-    """Give the report's authorities that lie outside the 95% limits of the funnel of all.
+def _outside_funnel(report: Report, indicator: Indicator) -> Outside | None:
+    """Give those of the report's authorities that lie outside the 95% limits of the funnel of all.
 
     None where areas are not shown by their size: in an authority's report, where what is counted
     are no events, and where too few have a figure.
@@ -103,7 +109,9 @@ def _outside_funnel(report: Report, indicator: Indicator) -> tuple[Dot, ...] | N
         language=report.language,
     )
     own = {area.code for area in report.members}
-    return None if outside is None else tuple(dot for dot in outside if dot.code in own)
+    if outside is None:
+        return None
+    return replace(outside, dots=tuple(dot for dot in outside.dots if dot.code in own))
 
 
 def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Block]:

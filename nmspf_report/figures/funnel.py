@@ -1,7 +1,7 @@
 """A funnel plot between areas: who differs from the nation by more than an area of its size may."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -112,6 +112,14 @@ def funnel_plot(
     )
 
 
+@dataclass(frozen=True)
+class Outside:
+    """The areas outside the 95% limits of a funnel, by name; whether the limits are widened."""
+
+    dots: tuple[Dot, ...]
+    is_widened: bool
+
+
 def areas_outside(
     estimates: pd.DataFrame,
     framework: Framework,
@@ -121,8 +129,8 @@ def areas_outside(
     period: Period,
     areas: Sequence[str],
     language: Language = "en",
-) -> tuple[Dot, ...] | None:
-    """Give the areas that lie outside the 95% limits of the funnel of all, by name.
+) -> Outside | None:
+    """Tell which areas lie outside the 95% limits of the funnel of all.
 
     None where too few have a figure for a funnel.
 
@@ -144,7 +152,9 @@ def areas_outside(
     whole = figures.pop(nation).way(way)
     names = {code: geography.area(code).name(language) for code in codes}
     dots, made = _dots(figures, whole, names, way, ())
-    return None if made is None else tuple(dot for dot in dots if dot.beyond)
+    if made is None:
+        return None
+    return Outside(tuple(dot for dot in dots if dot.beyond), made.is_overdispersed)
 
 
 def _dots(

@@ -42,7 +42,7 @@ from nmspf_report.figures.plotting import (
     tick_labels,
 )
 from nmspf_report.locale import number
-from nmspf_report.locale.units import unit_name
+from nmspf_report.locale.units import base_unit_name
 from nmspf_report.statistics.funnels import Funnel
 from nmspf_report.tables.presented import Estimate
 
@@ -182,7 +182,7 @@ def _name_sizes(sheet: Sheet, box: Box, steps: Sequence[float], wording: Wording
         sheet.line([(box.x(step), box.bottom), (box.x(step), box.bottom + 3)], GRID, 0.8)
         sheet.write(words, place, across="center")
     title = wording.message(
-        f"funnel_size_{wording.way}", unit=unit_name(wording.unit, wording.language)
+        f"funnel_size_{wording.way}", unit=base_unit_name(wording.unit, wording.language)
     )
     sheet.write(title, ((box.left + box.right) / 2, box.bottom + 2 * LINE_HEIGHT), across="center")
 

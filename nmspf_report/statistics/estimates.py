@@ -44,8 +44,8 @@ ESTIMATED = [
 CONFIDENCES = (0.95, 0.998)
 """The confidence of the limits, in the order of the columns' names."""
 
-NOT_COUNTS_OF_EVENTS = ("full_time_equivalent_posts", "vacant_days")
-"""Units without limits: parts of posts, and days that follow from one another.
+NOT_COUNTS_OF_EVENTS = ("full_time_equivalent_posts", "vacant_days", "core_group_members")
+"""Units without limits: parts of posts, days that follow from one another, members of one group.
 
 Wilson's and Byar's limits say how far a count of separate events or persons can stray by
 chance. Full-time equivalents are not whole, and each vacant day makes the next one likelier.

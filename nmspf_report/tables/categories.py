@@ -277,9 +277,9 @@ def _own_unknown(composed: Composition, code: str, language: Language) -> Cell:
 
 
 def _notes(composed: Composition, language: Language) -> tuple[str, ...]:
-    """Say that categories overlap, and that all was recorded of each, where so it is."""
+    """Say that shares of categories overlap, and that all was recorded of each, where so it is."""
     notes = []
-    if composed.categories.overlaps:
+    if composed.categories.overlaps and "percentage" in composed.ways:
         notes.append(text("tables.note_overlap", language))
     if composed.unknown and not composed.has_own_unknown:
         notes.append(text("tables.note_recorded", language))

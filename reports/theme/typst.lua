@@ -99,11 +99,19 @@ end
 -- What a paragraph can lead to: the chart, the table or the list that it speaks of.
 local LED_TO = { Figure = true, CodeBlock = true, BulletList = true }
 
+-- Whether a paragraph leads to a chart, a table or a list: directly, or with one more between.
+local function leads_on(blocks, position, most)
+  local following = blocks[position + 1]
+  if blocks[position].t ~= 'Para' or not following then
+    return false
+  end
+  return LED_TO[following.t] or (most > 0 and leads_on(blocks, position + 1, most - 1))
+end
+
 local function keep_with_next(document)
   local blocks = pandoc.Blocks {}
   for position, block in ipairs(document.blocks) do
-    local following = document.blocks[position + 1]
-    if block.t == 'Para' and following and LED_TO[following.t] then
+    if leads_on(document.blocks, position, 1) then
       blocks:insert(pandoc.RawBlock('typst', '#leading-paragraph['))
       blocks:insert(block)
       blocks:insert(pandoc.RawBlock('typst', ']'))

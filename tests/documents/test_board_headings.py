@@ -8,6 +8,7 @@ from nmspf_report.documents.board_headings import board_report, headings
 from nmspf_report.geography import Geography
 from nmspf_report.locale import has_message
 from nmspf_report.narrative.passages import Passage
+from nmspf_report.narrative.statements import Statement
 from tests.documents.conftest import MakeReport
 from tests.tables.little import BOARD, CARDIFF, LAST_YEAR, YEAR, framework, geography, observed
 
@@ -56,6 +57,29 @@ def test_members_are_named_and_what_each_gave_is_told(report_on: MakeReport):
     assert "The authorities of the board: Cardiff, Vale of Glamorgan." in found["a"]
     assert "No return was counted for Vale of Glamorgan" in found["g"]
     assert "No narrative was sent by Cardiff." in found["g"]
+    told = (Passage(CARDIFF, "PROG-3a", "planned", "2025-26", "en", "A third."),)
+    found = parts(replace(report, dataset=replace(report.dataset, narrative=told)))
+    assert "Narrative was sent by Cardiff." in found["g"]
+
+
+def test_what_returns_cannot_say_under_a_heading_is_said_first(report_on: MakeReport):
+    found = parts(report_on(BOARD, [in_time(YEAR, 50)]))
+    assert found["c"].split("\n")[1].startswith("Returns do not hold the board's annual plan.")
+    assert not any("Returns do not hold" in found[letter] for letter in "abefgklm")
+
+
+def test_what_is_not_collected_and_yet_was_sent_is_said_to_be_so(report_on: MakeReport):
+    def collects(area: str, answer: str) -> Statement:
+        return Statement(
+            area, "2025-26", "definitions", "PROG-3a", "collected", "choice", "en", answer
+        )
+
+    report = report_on(BOARD, [in_time(YEAR, 50), in_time(YEAR, 50, CARDIFF)])
+    statements = (collects(CARDIFF, "no"), collects(VALE, "no"))
+    found = parts(replace(report, dataset=replace(report.dataset, statements=statements)))
+    assert "Not collected by Vale of Glamorgan, by their own account: PROG-3a." in found["g"]
+    sent = "Not collected by Cardiff, by their own account, though figures were sent"
+    assert sent in found["g"]
 
 
 def test_what_moved_is_told_in_the_direction_in_which_it_moved(report_on: MakeReport):

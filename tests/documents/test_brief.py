@@ -60,7 +60,7 @@ def test_a_withheld_figure_is_told_as_withheld_and_nowhere_named(report_on: Make
 
 def test_of_gaps_the_largest_that_are_shown_are_told_with_their_counts(report_on: MakeReport):
     said = words(brief_gaps(report_on(CARDIFF, referrals_by_source(CARDIFF, YEAR))))
-    assert "not recorded for 10 of 200 (5.0%)" in unmark(said)
+    assert "not recorded for 10 of 200 referrals (5.0%)" in unmark(said)
     assert re.findall(rf"{SCHEME}([^)]*)\)", said) == [
         f"PROT-3|source:not_recorded|{CARDIFF}|2025-26|referrals|{shown}"
         for shown in ("numerator", "denominator", "percentage")

@@ -155,11 +155,9 @@ def test_what_is_told_in_words_alone_is_told_to_the_nation_too(make):
 
 def test_missing_words_are_told_in_each_section_and_once_for_the_whole(make):
     report = make("gwent", passage())
-    assert "No narrative was sent on these indicators by themselves." in shown(
-        theme_blocks(report, "workforce")
-    )
+    assert "Nobody commented on these indicators." in shown(theme_blocks(report, "workforce"))
     assert (
-        "No narrative on these indicators from Blaenau Gwent, Caerphilly, Monmouthshire, Torfaen."
+        "No comment on these indicators from Blaenau Gwent, Caerphilly, Monmouthshire, Torfaen."
         in shown(theme_blocks(report, "response"))
     )
     assert silent(report) == ["Blaenau Gwent", "Caerphilly", "Monmouthshire", "Torfaen"]
@@ -167,14 +165,12 @@ def test_missing_words_are_told_in_each_section_and_once_for_the_whole(make):
 
 def test_the_nation_is_told_how_many_sent_words(make):
     said = shown(theme_blocks(make("W92000004", passage()), "response"))
-    assert "Narrative on these indicators was sent by 1 of 22 authorities." in said
+    assert "1 of 22 authorities commented on these indicators." in said
 
 
 def test_where_nothing_was_sent_at_all_every_section_says_so(make):
     report = make(NEWPORT)
-    assert "No narrative was sent on these indicators by themselves." in shown(
-        theme_blocks(report, "workforce")
-    )
+    assert "Nobody commented on these indicators." in shown(theme_blocks(report, "workforce"))
     assert "No narrative was sent by Newport." in shown(data_coverage(report).blocks)
 
 
@@ -184,7 +180,7 @@ def test_answers_to_queries_stand_with_the_caveats_and_not_with_the_narrative(ma
     words, _, caveats = said.partition("**Caveats**\n\n- Newport, PROG-3a, 2025-26, when queried:")
     assert caveats.startswith(" A sibling group.")
     assert "A sibling group." not in words
-    assert "No narrative on these indicators from" in words
+    assert "No comment on these indicators from" in words
 
 
 def test_an_indicator_of_which_words_were_sent_is_not_among_those_of_which_none_were(make):

@@ -8,7 +8,16 @@ from nmspf_report.documents.quarters import shows_quarters, what_quarters_show
 from nmspf_report.documents.themes import theme_blocks
 from nmspf_report.returns.manifest import DefinitionChange, Manifest
 from tests.documents.conftest import MakeReport
-from tests.tables.little import BOARD, CARDIFF, QUARTERS, WALES, YEAR, framework, observed
+from tests.tables.little import (
+    BOARD,
+    CARDIFF,
+    LAST_YEAR,
+    QUARTERS,
+    WALES,
+    YEAR,
+    framework,
+    observed,
+)
 
 INDICATOR = framework().by_code["S47-2"]
 
@@ -76,3 +85,23 @@ def test_what_an_authority_changed_parts_the_quarters_of_all_that_hold_it(
     signalled = what_quarters_show(report_on(area, rows, [changed("PROT-1")]), INDICATOR)
     assert signalled != []
     assert what_quarters_show(report_on(area, rows, [changed("S47-2")]), INDICATOR) == []
+
+
+def test_what_stood_out_in_earlier_years_alone_is_said_to_be_of_then(report_on: MakeReport):
+    # As above, but the quarter that is outside is one of the year before.
+    values = [20.0] * 2 + [60.0] + [20.0] * 5
+    (said,) = what_quarters_show(report_on(CARDIFF, enquiries(values)), INDICATOR)
+    assert said == (
+        "No quarter of 2025-26 stands out. Before it: Above the upper limit: 2024-25 Q3."
+    )
+
+
+def test_a_year_that_changed_while_its_quarters_vary_as_usual_is_one_to_watch(
+    report_on: MakeReport,
+):
+    values = [20.0 + place % 2 for place in range(len(QUARTERS))]
+    before = observed("S47-2", "enquiries", CARDIFF, LAST_YEAR, (50.0, None), population=10_000.0)
+    (said,) = what_quarters_show(report_on(CARDIFF, [*enquiries(values), before]), INDICATOR)
+    assert said == (
+        "Each quarter still lies within the usual range: one to watch, not yet a lasting change."
+    )

@@ -121,7 +121,7 @@ def test_of_what_is_no_count_of_events_nothing_is_said_of_chance(report_on: Make
         for period, count in ((LAST_YEAR, 10.0), (YEAR, 400.0))
     ]
     assert what_it_says_of_change(report_on(CARDIFF, rows), VACANCIES) == (
-        "Up from 1.0% in 2024-25."
+        "Up from 1.0% in 2024-25; whether by more than chance cannot be tested."
     )
 
 
@@ -210,7 +210,7 @@ def test_in_a_list_of_what_changed_a_line_names_the_authorities_that_are_lacking
 ):
     rows = of_all_three(LAST_YEAR, 50, None) + of_all_three(YEAR, 36, None)
     said = unmark(sentences.what_moved(report_on(BOARD, rows), IN_TIME))
-    assert said.endswith("It holds 1 of 2 authorities; missing: Vale of Glamorgan.")
+    assert said.endswith("From 1 of 2 authorities; missing: Vale of Glamorgan.")
 
 
 def test_what_was_not_compared_has_no_line_in_a_list_of_what_changed(report_on: MakeReport):
@@ -222,7 +222,7 @@ def test_a_whole_names_the_authorities_that_it_lacks(report_on: MakeReport):
     rows = of_all_three(LAST_YEAR, 36, None) + of_all_three(YEAR, 50, None)
     assert what_it_says(report_on(BOARD, rows), IN_TIME) == (
         f"{NOW} Up from 36.0% in 2024-25, {MORE} "
-        "It holds 1 of 2 authorities; missing: Vale of Glamorgan."
+        "From 1 of 2 authorities; missing: Vale of Glamorgan."
     )
 
 
@@ -281,3 +281,57 @@ def test_what_a_figure_is_out_of_is_named_where_it_is_something_else(report_on: 
     rows = [observed("WORK-3c", "vacant_days", CARDIFF, YEAR, (30.0, 300.0))]
     said = what_it_says(report_on(CARDIFF, rows), VACANCIES)
     assert "10.0% in 2025-26 (30 of 300 days of posts)" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "symbol", "said"),
+    [
+        (500, "", "Wales: 60.0% (50.0% in 2024-25)."),
+        # A sum that lacks an authority is not set beside one that does not.
+        (500, "p", "Wales: 60.0%."),
+        (None, "x", "Wales: 60.0%."),
+    ],
+)
+def test_the_nation_stands_beside_an_area(report_on: MakeReport, before, symbol, said):
+    rows = [
+        *of_all_three(LAST_YEAR, 36),
+        *of_all_three(YEAR, 50),
+        in_time(LAST_YEAR, before, 1000, symbol, WALES),
+        in_time(YEAR, 600, 1000, "", WALES),
+    ]
+    assert f" {said}" in what_it_says(report_on(CARDIFF, rows), IN_TIME)
+    assert f" {said}" in what_it_says(report_on(BOARD, rows), IN_TIME)
+    assert "Wales" not in what_it_says(report_on(WALES, rows), IN_TIME)
+
+
+def test_what_the_nation_counts_differently_is_not_set_beside_the_year_before(
+    report_on: MakeReport,
+):
+    change = DefinitionChange(indicators=("PROG-3a",), since="2025-26-Q1", change="Reviews too.")
+    manifest = Manifest(
+        area_code="W06000001", framework="nmspf_c", quarters=(), records_from={},
+        definition_changes=(change,),
+    )  # fmt: skip
+    rows = [
+        *of_all_three(LAST_YEAR, 36),
+        *of_all_three(YEAR, 50),
+        in_time(LAST_YEAR, 500, 1000, "", WALES),
+        in_time(YEAR, 600, 1000, "", WALES),
+    ]
+    told = what_it_says(report_on(BOARD, rows, [manifest]), IN_TIME)
+    assert "Up from 36.0% in 2024-25" in told
+    assert told.endswith("Wales: 60.0%.")
+
+
+def test_a_line_on_a_whole_that_moved_says_how_far_its_authorities_lie_apart(
+    report_on: MakeReport,
+):
+    rows = [
+        in_time(LAST_YEAR, 100, 200, "", BOARD),
+        in_time(YEAR, 60, 200, "", BOARD),
+        *(in_time(year, 50, 100, "", area) for year in (LAST_YEAR,) for area in (CARDIFF, VALE)),
+        in_time(YEAR, 10, 100, "", CARDIFF),
+        in_time(YEAR, 50, 100, "", VALE),
+    ]
+    said = unmark(sentences.what_moved(report_on(BOARD, rows), IN_TIME))
+    assert said.endswith("Its authorities lie between 10.0% and 50.0%.")

@@ -68,6 +68,8 @@ def test_a_board_speaks_of_its_own_authorities(report_on: MakeReport):
     report = report_on(BOARD, everywhere(**{CARDIFF: 90.0, NEWPORT: 10.0}))
     assert said(report) == (
         f"**{TITLE}**: from 50.0% to 90.0% in 2 authorities. {NATION} "
+        "Wholly above Wales: Cardiff. The limits of some of them do not overlap, so that they "
+        "differ by more than chance would explain: ask first whether they count alike. "
         "Above the 99.8% limits of the funnel: Cardiff."
     )
 
@@ -90,6 +92,36 @@ def test_of_withheld_figures_only_their_absence_is_told(report_on: MakeReport, h
         if isinstance(block, Prose) and block.markdown.startswith(f"**{TITLE}")
     ]
     assert first.startswith(f"**{TITLE}**: {told}")
+
+
+def lists(report) -> list[str]:
+    """Give what is said of several indicators at the end, and the lists beneath."""
+    blocks = [block.markdown for block in variation(report).blocks if isinstance(block, Prose)]
+    return blocks[blocks.index(next(one for one in blocks if one.startswith("In these"))) :]
+
+
+def test_a_board_within_exact_limits_is_said_to_be_so(report_on: MakeReport):
+    said_of, named = lists(report_on(BOARD, everywhere()))
+    assert "outside the limits that chance sets for its size" in said_of
+    assert named == f"- {TITLE} (PROG-3a)"
+
+
+def test_within_widened_limits_differences_are_not_said_to_be_chance(report_on: MakeReport):
+    """Thirds of the authorities at 30%, 50% and 70%: they vary by four standard errors."""
+    codes = [one.code for one in geography().authorities]
+    shares = {code: (30.0, 50.0, 70.0)[place % 3] for place, code in enumerate(codes)}
+    said_of, named = lists(report_on(BOARD, everywhere(**shares)))
+    assert "the limits around its figure are widened" in said_of
+    assert "need not be chance" in said_of
+    assert named == f"- {TITLE} (PROG-3a)"
+
+
+def test_between_the_limits_a_board_names_its_own(report_on: MakeReport):
+    """62 of 100 are 2.4 standard errors above a half: outside 95%, within 99.8%."""
+    told = said(report_on(BOARD, everywhere(**{CARDIFF: 62.0, NEWPORT: 38.0})))
+    assert "Outside the 95% limits of the funnel and within the 99.8% limits: Cardiff." in told
+    assert "Newport" not in told
+    assert "Outside the 95%" not in said(report_on(WALES, everywhere(**{CARDIFF: 62.0})))
 
 
 def test_a_range_is_of_those_shown_where_some_are_withheld(report_on: MakeReport):

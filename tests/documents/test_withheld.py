@@ -116,8 +116,9 @@ def test_what_has_no_quarters_here_stands_by_year_and_says_so(protected):
     assert "2025-26 Q" not in by_year.alt.text
     only = "Published by quarter for boards and Wales only, and so by year here: PROT-2."
     assert words(glance).splitlines() == [
-        "None of the headline figures here (2) changed since 2024-25 by more than chance would "
-        "explain. For 1 no comparison can be made.",
+        "None of the headline figures (2) changed since 2024-25 by more than chance would "
+        "explain. No comparison can be made for: "
+        f"{IN_TIME.title}.",
         only,
     ]
     assert only in words(themes(protected(CARDIFF)))
@@ -128,8 +129,7 @@ def test_a_board_has_quarters_and_nothing_to_explain(protected):
     (chart,) = figures(glance)
     assert f"{REPEAT.title} (PROT-2, referrals): 40.0% in 2025-26 Q4." in chart.alt.text
     assert words(glance) == (
-        "None of the headline figures here (1) changed since 2024-25 by more than chance would "
-        "explain."
+        "None of the headline figures (1) changed since 2024-25 by more than chance would explain."
     )
 
 

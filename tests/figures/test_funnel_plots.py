@@ -128,7 +128,8 @@ def test_the_areas_outside_are_told_as_they_are_drawn() -> None:
             given, framework(), geography(), IN_TIME, period=YEAR, areas=AREAS, language="en"
         )
         assert told is not None
-        return [(dot.code, dot.beyond, dot.is_above) for dot in told]
+        assert not told.is_widened
+        return [(dot.code, dot.beyond, dot.is_above) for dot in told.dots]
 
     assert outside(shares(BY_CHANCE | {last: (370, 540)})) == [(last, 0.998, True)]
     assert outside(shares(BY_CHANCE | {last: (170, 540)})) == [(last, 0.998, False)]
@@ -145,7 +146,13 @@ def test_where_no_funnel_can_be_drawn_nothing_is_told_of_who_is_outside() -> Non
 
 def test_areas_that_vary_by_more_than_chance_have_wider_limits_and_the_chart_says_so() -> None:
     """40% and 60% by turns, of 100 to 520: each is two standard errors or more from a half."""
-    figure = draw(shares(varying(0.1)))
+    given = shares(varying(0.1))
+    figure = draw(given)
+    told = areas_outside(
+        given, framework(), geography(), IN_TIME, period=YEAR, areas=AREAS, language="en"
+    )
+    assert told is not None
+    assert told.is_widened
     assert "the limits are widened by what they vary" in figure.alt.text
     assert 'data-computed="funnel overdispersed"' in figure.svg
     assert not loose(figure.svg)
