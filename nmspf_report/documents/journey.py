@@ -23,7 +23,10 @@ def _journey(report: Report) -> Iterator[Block]:
     if not steps:
         return
     yield Prose(f"## {report.say('journey.title')}")
-    yield Prose(report.say("journey.about", period=report.period.label))
+    about = [report.say("journey.about", period=report.period.label)]
+    if any(one.figure.numerator is None for step in steps for one in _every(step)):
+        about.append(report.say("journey.crossed"))
+    yield Prose(" ".join(about))
     came_back = [_came_back(report, step, step.returned) for step in steps if step.returned]
     if came_back:
         yield Prose(report.say("journey.came_back", period=report.period.label))
@@ -40,6 +43,13 @@ def _journey(report: Report) -> Iterator[Block]:
         period=report.period,
         language=report.language,
     )
+
+
+def _every(step: FollowedStep) -> Iterator[Followed]:
+    """Give every count that is drawn of a step."""
+    yield from step.counts
+    for lane in filter(None, (*step.routes, step.returned)):
+        yield from lane.counts
 
 
 def _came_back(report: Report, step: FollowedStep, returned: Lane) -> str:

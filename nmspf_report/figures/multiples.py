@@ -49,8 +49,9 @@ DOT = 4.0
 
 @dataclass(frozen=True)
 class Panel:
-    """One small chart."""
+    """One small chart: of which indicator, its title with the code, and what it shows."""
 
+    code: str
     title: str
     shown: Series
     wording: Wording
@@ -135,7 +136,7 @@ def panel_of(
     way = main_way(chosen.indicator, chosen.unit)
     title = indicator_name(chosen.indicator, chosen.unit, language)
     shown = series(chosen, area, periods, way, changes)
-    return Panel(title, shown, Wording(way, chosen.unit, language))
+    return Panel(chosen.indicator.code, title, shown, Wording(way, chosen.unit, language))
 
 
 def finding_of(panel: Panel) -> str:
@@ -172,7 +173,7 @@ def _table(
         places = {period: place for place, period in enumerate(periods)}
         rows = [
             [
-                Cell(text("figures.title_in_year", language, title=panel.title, year=year.label)),
+                Cell(_in_year(panel, year, is_first=year == years[0])),
                 *(
                     cell_of(panel, places[quarter])
                     if quarter in places
@@ -190,6 +191,12 @@ def _table(
         (),
         language,
     )
+
+
+def _in_year(panel: Panel, year: Period, *, is_first: bool) -> str:
+    """Name the row of a year: by the whole title once, and after that by the indicator's code."""
+    title = panel.title if is_first else panel.code
+    return text("figures.title_in_year", panel.wording.language, title=title, year=year.label)
 
 
 def cell_of(panel: Panel, place: int) -> Cell:
