@@ -3,6 +3,9 @@
 import importlib
 import string
 
+import nbformat
+from nbformat.v4 import new_notebook
+
 from nmspf_report.figures.lettering import text_width
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.locale import has_message, number
@@ -26,9 +29,11 @@ MODULES = (
     "nmspf_report.publishing.rendering",
 )
 
-
 # The framework of Wales; the definitions of another are read by the notebooks that need them.
 FRAMEWORK = "nmspf_c"
+
+# What documents are rendered in. It is named and not imported, for notebooks know no publishing.
+THEME = "nmspf_report.publishing.theme"
 
 # What nearly every chart has letters of, in both weights.
 LETTERS = string.ascii_letters + string.digits + ".,:;%()[]/-&"
@@ -44,3 +49,6 @@ def preload() -> None:
     for catalogue in ("figures", "reports", "tables"):
         has_message(f"{catalogue}.")
     number(1.5, "en", 1)
+    # nbformat writes and compiles what checks a notebook when it checks the first.
+    nbformat.validate(new_notebook())  # type: ignore[no-untyped-call]
+    importlib.import_module(THEME).read_theme()

@@ -19,6 +19,9 @@ from nmspf_report.resources import resource
 # name, so that every machine sets the same glyphs whatever order its folders list in.
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
+# How the name of a page's template ends.
+TEMPLATE = ".html.jinja"
+
 
 def theme_file(name: str) -> Path:
     """Give the path of a file of the theme."""
@@ -38,6 +41,14 @@ def templates() -> Environment:
     )
     environment.globals.update(policy=policy(), script=script())
     return environment
+
+
+def read_theme() -> None:
+    """Compile the templates and put the style sheet together, once for all forks of a process."""
+    environment = templates()
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(TEMPLATE)):
+        environment.get_template(name)
+    stylesheet()
 
 
 @cache

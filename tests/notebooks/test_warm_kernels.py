@@ -40,6 +40,14 @@ def test_nbclient_finds_it_by_name_and_everything_is_imported():
 
 
 @forks
+def test_what_checks_notebooks_and_the_templates_of_documents_are_ready():
+    checks = "from nbformat.validator import validators"
+    templates = "from nmspf_report.publishing.theme import templates"
+    ready = "print(bool(validators), 'page.html.jinja' in str(list(templates().cache.keys())))"
+    assert printed("\n".join([checks, templates, ready])) == "True True\n"
+
+
+@forks
 def test_papermill_finds_it_by_name(tmp_path):
     path = written(tmp_path / "a.ipynb", HAS_IMPORTED)
     executed = papermill.execute_notebook(
