@@ -56,6 +56,11 @@ SHOWN = (
 )
 """What of a figure can be written; limits are those of 95% unless the words say otherwise."""
 
+_SHOWN = f"(?:{'|'.join(SHOWN)})"
+_ITEM = rf"(?:-|[^|;]*(?:\|[^|;]*){{4}}\|{_SHOWN}(?:\+{_SHOWN})*)"
+_VALUE = re.compile(rf"{_ITEM}(?:;{_ITEM})*")
+"""What the attribute's value is: items as `_read_item` reads them."""
+
 _LETTERS = ascii_lowercase[: len(SHOWN)]
 _REFERENCE = re.compile(rf"(\d{{1,6}})([{_LETTERS}]+)")
 
@@ -124,6 +129,11 @@ def read_bindings(value: str) -> tuple[Binding, ...]:
         If it is not what `write_bindings` or `write` writes.
     """
     return tuple(item for item in map(_read_item, value.split(_BETWEEN)) if item is not None)
+
+
+def names_figures(value: str) -> bool:
+    """Tell whether a value is one that `read_bindings` reads."""
+    return _VALUE.fullmatch(value) is not None
 
 
 def read_numbers(value: str) -> tuple[Shown | None, ...]:

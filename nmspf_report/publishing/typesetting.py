@@ -7,6 +7,8 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import groupby
 
+from nmspf_report.publishing.feeding import feed
+
 WIDE = 9
 """Columns from which a table stands on a page turned sideways."""
 
@@ -89,8 +91,7 @@ def held_back(body: str) -> tuple[str, Callable[[str], str]]:
 
 def _set(markup: str) -> str:
     reader = _TableReader()
-    reader.feed(markup)
-    reader.close()
+    feed(reader, markup)
     wide = " wide" if reader.columns >= WIDE else ""
     return f'<pre class="typst{wide}"><code>{escape(_source(reader))}</code></pre>'
 

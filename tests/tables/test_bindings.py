@@ -13,6 +13,7 @@ from nmspf_report.bindings import (
     STRUCTURE,
     Binding,
     mark,
+    names_figures,
     read_bindings,
     read_numbers,
     unmark,
@@ -259,6 +260,7 @@ def test_bindings_are_read_as_they_were_written() -> None:
     pair = (WHOLE, Binding("A", "b:c", "d", "2025-26-Q4", "e", ("numerator", "denominator")))
     assert read_bindings(write_bindings(pair)) == pair
     assert read_bindings(f"-;{WHOLE.written()};-") == (WHOLE,)
+    assert names_figures(f"-;{WHOLE.written()};-")
     assert read_numbers(f"-;{WHOLE.written()}") == (None, (WHOLE, "rate"))
     assert read_numbers(STRUCTURE) == ()
 
@@ -267,6 +269,7 @@ def test_bindings_are_read_as_they_were_written() -> None:
 def test_what_is_no_binding_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="not a binding"):
         read_bindings(value)
+    assert not names_figures(value)
 
 
 def test_a_mark_whose_numbers_are_not_those_it_names_is_refused() -> None:
