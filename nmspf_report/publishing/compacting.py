@@ -32,7 +32,12 @@ def compact(page: str) -> str:
     def short(found: re.Match[str]) -> str:
         return f'{REFERENCE}="{shortened(unescape(found[1]), keys)}"'
 
-    body = _FIGURES_CELL.sub("", _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), page))
+    parts = page.split("<")
+    for number, part in enumerate(parts):
+        if ATTRIBUTE in part:
+            tag = f"<{part}"
+            parts[number] = _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), tag)[1:]
+    body = _FIGURES_CELL.sub("", "<".join(parts))
     if not keys:
         return body
     listed = f'<meta name="{KEYS}" content="{escape(written_keys(keys))}">\n'

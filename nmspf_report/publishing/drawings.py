@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import XML, Element
 
 from defusedxml.ElementTree import fromstring
 
@@ -138,17 +138,26 @@ def _without_letters(source: str, outlines: dict[str, str]) -> str | None:
     if any(outlines.get(name, outline) != outline for name, outline in own.items()):
         return None
     bare = source if found is None else source[: found.start()] + source[found.end() :]
-    if not _is_plain(fromstring(bare)):
+    if not _is_plain(_parsed(bare)):
         return None
     outlines.update(own)
     return bare
 
 
+def _parsed(source: str) -> Element:
+    """Parse a drawing; one that declares nothing can hold none of what `defusedxml` looks for."""
+    if "<!" in source or "<?" in source:
+        declared: Element = fromstring(source)
+        return declared
+    return XML(source)
+
+
 def _is_plain(element: Element) -> bool:
     """Tell whether a drawing has nothing but shapes, which name and reach nothing outside it."""
     return all(
-        str(one.tag).rpartition("}")[2] in DRAWN
-        and not any(name in NOT_DRAWING or name.startswith("on") for name, _ in one.items())
+        one.tag.rpartition("}")[2] in DRAWN
+        and NOT_DRAWING.isdisjoint(one.attrib)
+        and not any(name.startswith("on") for name in one.attrib)
         and one.get("href", "#").startswith("#")
         for one in element.iter()
     )

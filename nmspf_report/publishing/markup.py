@@ -37,6 +37,8 @@ KEPT_ATTRIBUTES = frozenset(
     }
 )
 
+_NOT_DRAWN = re.compile(r"<(?:!--.*?--|metadata>.*?</metadata)>", re.DOTALL)
+
 
 class MarkupError(ValueError):
     """Markup that is not what it should be; ``found`` names what was met.
@@ -117,11 +119,10 @@ def clean_svg(source: str) -> str:
     MarkupError
         If there is no single ``<svg>`` element.
     """
-    bare = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", source, flags=re.DOTALL)
-    found = re.search(r"<svg\b.*</svg>", bare, flags=re.DOTALL)
+    found = re.search(r"<svg\b.*</svg>", _NOT_DRAWN.sub("", source), flags=re.DOTALL)
     if found is None:
         raise MarkupError("chart_markup", source.strip()[:40])
-    return re.sub(r"\s+", " ", found.group())
+    return " ".join(found.group().split())
 
 
 def check_bindings(figures: str) -> None:

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 import pytest
+from defusedxml import EntitiesForbidden
 
 from nmspf_report.auditing.pages import read_page
 from nmspf_report.auditing.reading import Reading
@@ -176,6 +177,12 @@ def test_another_program_s_drawing_does_not_stand_in_a_page():
     drawn = drawings_of([*others, own])
     assert drawn.charts[: len(others)] == (None,) * len(others)
     assert drawn.charts[-1] is not None
+
+
+def test_a_drawing_that_declares_entities_is_refused():
+    declared = '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
+    with pytest.raises(EntitiesForbidden):
+        drawings_of([declared])
 
 
 def test_text_is_not_taken_for_a_tag():

@@ -13,6 +13,7 @@ from nmspf_report.bindings import (
     STRUCTURE,
     Binding,
     mark,
+    indicators_in,
     names_figures,
     read_bindings,
     read_numbers,
@@ -263,6 +264,13 @@ def test_bindings_are_read_as_they_were_written() -> None:
     assert names_figures(f"-;{WHOLE.written()};-")
     assert read_numbers(f"-;{WHOLE.written()}") == (None, (WHOLE, "rate"))
     assert read_numbers(STRUCTURE) == ()
+
+
+def test_each_indicator_of_several_values_is_given_once_in_order() -> None:
+    values = ["B||c|d|e|rate;-;A||c|d|e|rate", "-", "A||c|d|f|rate+numerator", "C|x|c|d|e|rate"]
+    assert list(indicators_in(values)) == ["B", "A", "C"]
+    with pytest.raises(ValueError, match="not a binding"):
+        list(indicators_in(["A||c|d|e|value"]))
 
 
 @pytest.mark.parametrize("value", ["", "A|b", "A||c|d|e|value", "A||c|d|e|f|rate", "--"])
