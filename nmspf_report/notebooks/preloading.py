@@ -50,5 +50,5 @@ def preload() -> None:
         has_message(f"{catalogue}.")
     number(1.5, "en", 1)
     # nbformat writes and compiles what checks a notebook when it checks the first.
-    nbformat.validate(new_notebook())  # type: ignore[no-untyped-call]
+    nbformat.validate(new_notebook())
     importlib.import_module(THEME).read_theme()
