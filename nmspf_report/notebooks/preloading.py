@@ -2,6 +2,7 @@
 
 import importlib
 import string
+from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_notebook
@@ -39,8 +40,14 @@ THEME = "nmspf_report.publishing.theme"
 LETTERS = string.ascii_letters + string.digits + ".,:;%()[]/-&"
 
 
-def preload() -> None:
-    """Import and read it, without a figure, a database or a thread: none would survive a fork."""
+def preload(folder: Path) -> None:
+    """Import and read it, without a figure, a database or a thread: none would survive a fork.
+
+    Parameters
+    ----------
+    folder
+        In which forks find the files that they read; it goes with the last of them.
+    """
     for name in MODULES:
         importlib.import_module(name)
     read_framework(FRAMEWORK)
@@ -51,4 +58,4 @@ def preload() -> None:
     number(1.5, "en", 1)
     # nbformat writes and compiles what checks a notebook when it checks the first.
     nbformat.validate(new_notebook())
-    importlib.import_module(THEME).read_theme()
+    importlib.import_module(THEME).read_theme(folder / "fonts")
