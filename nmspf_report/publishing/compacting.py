@@ -1,6 +1,7 @@
 """Making a page light: the figures that its numbers show are listed once and referred to."""
 
 import re
+from functools import cache
 from html import escape, unescape
 
 from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, shortened, written_keys
@@ -29,8 +30,12 @@ def compact(page: str) -> str:
     """
     keys: dict[str, int] = {}
 
+    @cache
+    def reference(figures: str) -> str:
+        return f'{REFERENCE}="{shortened(unescape(figures), keys)}"'
+
     def short(found: re.Match[str]) -> str:
-        return f'{REFERENCE}="{shortened(unescape(found[1]), keys)}"'
+        return reference(found[1])
 
     parts = page.split("<")
     for number, part in enumerate(parts):
