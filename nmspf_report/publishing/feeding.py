@@ -9,14 +9,17 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-_VALUE = r'[^"&]*(?:&#?[a-z0-9]+;[^"&]*)*'
+# Between the tags of these a parser looks for no others.
+_RAW = (
+    *("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea"),
+    *("title", "xmp"),
+)
+_NAME = r"[a-z][a-z0-9]*"
+_VALUE = r'[^"&]*+(?:&#?[a-z0-9]+;[^"&]*+)*+'
 _ATTRIBUTE = re.compile(rf' ([a-z-]+)="({_VALUE})"')
-_PLAIN = re.compile(rf'<([a-z][a-z0-9]*)((?: [a-z-]+="{_VALUE}")*)>|</([a-z][a-z0-9]*)>|([^<]+)')
-
-# In these a parser looks for no other tags.
-_RAW = frozenset(
-    {"iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea"}
-    | {"title", "xmp"}
+_PLAIN = re.compile(rf'<({_NAME})((?: [a-z-]+="{_VALUE}")*+)>|</({_NAME})>|([^<]++)')
+_ALL_PLAIN = re.compile(
+    rf'(?:<(?!(?:{"|".join(_RAW)})[ >]){_NAME}(?: [a-z-]+="{_VALUE}")*+>|</{_NAME}>|[^<]++)*+'
 )
 
 
@@ -24,7 +27,7 @@ def feed(parser: HTMLParser, markup: str) -> None:
     """Feed a parser a whole markup, and close it.
 
     What it is told is what `HTMLParser.feed` would tell it, in the same order; the text between
-    two tags in one piece. From the first tag that is not plain, the parser reads by itself.
+    two tags in one piece. Markup of which a tag is not plain, the parser reads by itself.
 
     Parameters
     ----------
@@ -33,19 +36,17 @@ def feed(parser: HTMLParser, markup: str) -> None:
     markup
         HTML.
     """
-    place = 0
-    for found in _PLAIN.finditer(markup):
-        opened, attributes, closed, words = found.groups()
-        if found.start() != place or opened in _RAW:
-            break
-        if words is not None:
-            parser.handle_data(unescape(words))
-        elif closed is not None:
+    if not _ALL_PLAIN.fullmatch(markup):
+        parser.feed(markup)
+        parser.close()
+        return
+    for opened, attributes, closed, words in _PLAIN.findall(markup):
+        if opened:
+            parser.handle_starttag(opened, _read(attributes) if attributes else [])
+        elif closed:
             parser.handle_endtag(closed)
         else:
-            parser.handle_starttag(opened, _read(attributes))
-        place = found.end()
-    parser.feed(markup[place:])
+            parser.handle_data(unescape(words))
     parser.close()
 
 
