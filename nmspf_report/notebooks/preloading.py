@@ -5,6 +5,7 @@ import string
 from pathlib import Path
 
 import nbformat
+from jupyter_client.localinterfaces import local_ips
 from nbformat.v4 import new_notebook
 
 from nmspf_report.figures.lettering import text_width
@@ -56,6 +57,8 @@ def preload(folder: Path) -> None:
     for catalogue in ("figures", "reports", "tables"):
         has_message(f"{catalogue}.")
     number(1.5, "en", 1)
+    # Each kernel asks which addresses this machine has.
+    local_ips()
     # nbformat writes and compiles what checks a notebook when it checks the first.
     nbformat.validate(new_notebook())
     importlib.import_module(THEME).read_theme(folder / "fonts")
