@@ -18,10 +18,10 @@ from threading import Lock
 from typing import Any
 from unittest import mock
 
-import nbformat
 import psutil
 import pypandoc
 import typst
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from nmspf_report.notebooks.apart import apart
@@ -174,17 +174,16 @@ def metered(stages: Stages) -> Iterator[None]:
         yield
 
 
-def _with_meter(notebook: str) -> str:
-    read = nbformat.reads(notebook, as_version=4)
+def _with_meter(notebook: NotebookNode) -> NotebookNode:
     first, last = new_code_cell(BEGIN, id="meter-begin"), new_code_cell(END, id="meter-end")
-    read.cells = [first, *read.cells, last]
-    return str(nbformat.writes(read))
+    for cell in (first, last):
+        cell.metadata.update(tags=[], papermill={})
+    return NotebookNode(notebook, cells=[first, *notebook.cells, last])
 
 
-def _without_meter(notebook: str) -> tuple[str, float]:
-    read = nbformat.reads(notebook, as_version=4)
-    _, *read.cells, last = read.cells
-    return str(nbformat.writes(read)), float(last.outputs[0]["text"])
+def _without_meter(notebook: NotebookNode) -> tuple[NotebookNode, float]:
+    _, *cells, last = notebook.cells
+    return NotebookNode(notebook, cells=cells), float(last.outputs[0]["text"])
 
 
 def _rendered(

@@ -44,6 +44,7 @@ from nmspf_report.release.documents import Draft, Workshop, details_of, make_doc
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument, plan
 from nmspf_report.release.returns import count_run
+from nmspf_report.release.slices import Slices
 from nmspf_report.release.watching import NoWatcher
 from nmspf_report.resources import resource
 from nmspf_report.returns.sample import write_sample
@@ -147,7 +148,8 @@ def ours(folder: Path, areas: Sequence[str]) -> None:
     out, run, runner = _emptied(folder / "ours"), _run(folder), Runner(AT_ONCE)
     count_run(run, out / "work", out, runner, NoWatcher())
     data = EditionData(read_dataset(folder / "data"), {}, None)
-    draft = Draft(out, out, run, data)
+    slices = Slices(data, run.reporting_period, out / "work")
+    draft = Draft(out, out, run, data, slices)
     workshop = Workshop(runner, OwnRenderer(), out / "work")
     documents = _documents(folder, areas)
     makers = [partial(make_document, each, draft, workshop, NoWatcher()) for each in documents]

@@ -18,6 +18,7 @@ messages of the catalogue can carry it. `write` parts the words from their bindi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, zip_longest
 from string import ascii_lowercase
 
@@ -60,6 +61,11 @@ SHOWN = (
     "rate_upper",
 )
 """What of a figure can be written; limits are those of 95% unless the words say otherwise."""
+
+_SHOWN = f"(?:{'|'.join(SHOWN)})"
+_ITEM = rf"(?:-|[^|;]*(?:\|[^|;]*){{4}}\|{_SHOWN}(?:\+{_SHOWN})*)"
+_VALUE = re.compile(rf"{_ITEM}(?:;{_ITEM})*")
+"""What the attribute's value is: items as `_read_item` reads them."""
 
 _LETTERS = ascii_lowercase[: len(SHOWN)]
 _REFERENCE = re.compile(rf"(\d{{1,6}})([{_LETTERS}]+)")
@@ -131,6 +137,11 @@ def read_bindings(value: str) -> tuple[Binding, ...]:
     return tuple(item for item in map(_read_item, value.split(_BETWEEN)) if item is not None)
 
 
+def names_figures(value: str) -> bool:
+    """Tell whether a value is one that `read_bindings` reads."""
+    return _VALUE.fullmatch(value) is not None
+
+
 def read_numbers(value: str) -> tuple[Shown | None, ...]:
     """Read what each number of a text shows, in order; None for one that counts nobody.
 
@@ -149,6 +160,18 @@ def read_numbers(value: str) -> tuple[Shown | None, ...]:
     return tuple(numbers)
 
 
+def indicators_in(values: Iterable[str]) -> Iterator[str]:
+    """Give the codes of the indicators whose figures some values of the attribute name, each once.
+
+    Raises
+    ------
+    ValueError
+        As in `read_bindings`.
+    """
+    items = (item for value in dict.fromkeys(values) for item in _items_in(value))
+    yield from dict.fromkeys(item.partition(_PARTS)[0] for item in items if item != STRUCTURE)
+
+
 def shortened(value: str, keys: dict[str, int]) -> str:
     """Give the attribute's value by reference: ``127ab`` shows two things of the 128th key.
 
@@ -165,12 +188,12 @@ def shortened(value: str, keys: dict[str, int]) -> str:
         As in `read_bindings`.
     """
     written = []
-    for item in map(_read_item, value.split(_BETWEEN)):
-        if item is None:
+    for item in _items_in(value):
+        if item == STRUCTURE:
             written.append(STRUCTURE)
         else:
-            place = keys.setdefault(item.key, len(keys))
-            written.append(f"{place}{''.join(_LETTERS[SHOWN.index(what)] for what in item.shown)}")
+            key, _, shown = item.rpartition(_PARTS)
+            written.append(f"{keys.setdefault(key, len(keys))}{_letters_of(shown)}")
     return _BETWEEN.join(written)
 
 
@@ -294,6 +317,18 @@ def _joined(items: Iterable[str]) -> Iterator[str]:
             yield from group
         else:
             yield _PARTS.join((key, _TOGETHER.join(item.rpartition(_PARTS)[2] for item in group)))
+
+
+def _items_in(value: str) -> list[str]:
+    """Part a value that `read_bindings` reads into its items."""
+    if not names_figures(value):
+        raise ValueError(f"not a binding: {value}")
+    return value.split(_BETWEEN)
+
+
+@cache
+def _letters_of(shown: str) -> str:
+    return "".join(_LETTERS[SHOWN.index(what)] for what in shown.split(_TOGETHER))
 
 
 def _read_item(written: str) -> Binding | None:

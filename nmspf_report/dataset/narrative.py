@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,7 +51,7 @@ def read_statements(path: Path) -> tuple[Statement, ...]:
 
 
 def _write(entries: Sequence[Entry], path: Path) -> None:
-    content = [asdict(entry) for entry in entries]
+    content = [vars(entry) for entry in entries]
     written = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
     path.write_text(written, encoding="utf-8", newline="\n")
 

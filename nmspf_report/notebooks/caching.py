@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import nbformat
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.cache.main import JupyterCacheBase, NbArtifacts
 from nbformat import NotebookNode
@@ -18,6 +19,9 @@ MOST = 400
 
 # The tables of jupyter-cache's database, which it makes one after the other.
 TABLES = {"nbcache", "nbproject", "settings"}
+
+# What jupyter-cache calls the notebook in its folder.
+NOTEBOOK = "base.ipynb"
 
 # The file that says, when all else of a notebook is written, what all else is.
 WHOLE = "whole.txt"
@@ -71,15 +75,20 @@ class NotebookCache:
 
     def remember(self, answer: NotebookNode, results: Sequence[Path]) -> None:
         """Keep an executed notebook and the files that it wrote."""
+        cells = [cell for cell in answer.cells if cell.cell_type == "code"]
+        code = [NotebookNode(cell, outputs=[]) for cell in cells]
         with self._alone():
-            _, key = self._cache.create_hashed_notebook(answer)
+            # It is known by its code; jupyter-cache would copy all outputs, twice.
+            bare, key = self._cache.create_hashed_notebook(NotebookNode(answer, cells=code))
             kept = self._kept(key)
             shutil.rmtree(kept, ignore_errors=True)
             files = [str(path) for path in results]
             written = NbArtifacts(files, results[0].parent) if results else None
             self._cache.cache_notebook_bundle(
-                CacheBundleIn(answer, key, artifacts=written), check_validity=False, overwrite=True
+                CacheBundleIn(bare, key, artifacts=written), check_validity=False, overwrite=True
             )
+            executed = nbformat.writes(NotebookNode(answer, cells=cells))
+            (kept / NOTEBOOK).write_text(executed, encoding="utf-8")
             (kept / WHOLE).write_text(_digest_of_all(kept), encoding="ascii")
 
     @contextmanager

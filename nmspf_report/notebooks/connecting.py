@@ -6,6 +6,7 @@ from queue import Empty
 from typing import Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Type, default
@@ -20,6 +21,16 @@ Message = dict[str, Any]
 LOOK = 1.0
 
 
+class OutputsChannel(AsyncZMQSocketChannel):
+    """Waits for the next output itself, and not first for there being one."""
+
+    async def get_msg(self, timeout: float | None = None) -> Message:  # type: ignore[override]
+        """Give the next message; see `AsyncZMQSocketChannel.get_msg`."""
+        if timeout is None:
+            return await self._recv()
+        return await super().get_msg(timeout)
+
+
 class PromptClient(AsyncKernelClient):
     """Knows from what a kernel says that it is ready.
 
@@ -31,6 +42,8 @@ class PromptClient(AsyncKernelClient):
     who begins to listen in that instant is not noticed (as in ipykernel's pull request 1529 for
     requests). Outputs come all the same, so a client that hears nothing asks without a greeting.
     """
+
+    iopub_channel_class = Type(OutputsChannel)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel's outputs are heard, and it has done with a request.

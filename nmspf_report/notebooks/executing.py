@@ -1,25 +1,23 @@
 """Executing a notebook in a warm kernel, on this machine or wherever the task is sent."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-import papermill
+from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
-from papermill.iorw import papermill_io
+from papermill.execute import raise_for_execution_errors
+from papermill.parameterize import parameterize_notebook
 
 from nmspf_report.notebooks.connecting import WARM, PromptManager
+from nmspf_report.notebooks.engine import Engine
 
 # A kernel on the loopback warns of its connection each time that it starts.
 QUIET = ["--IPKernelApp.log_level=40"]
-
-# What the names of notebooks in memory begin with.
-SCHEME = "nmspf://"
 
 # How many seconds a kernel may take to answer: many start at once, on slow machines too.
 PATIENCE = 300
@@ -34,7 +32,7 @@ class Task:
     name
         What it is called in messages.
     notebook
-        Its source, with a cell tagged ``parameters``.
+        The notebook, with a cell tagged ``parameters``, and with papermill's metadata.
     parameters
         What that cell is overridden with.
     folder
@@ -44,7 +42,7 @@ class Task:
     """
 
     name: str
-    notebook: str
+    notebook: NotebookNode
     parameters: Mapping[str, Any]
     folder: Path
     reads: tuple[str, ...] = ()
@@ -76,14 +74,14 @@ class Executed:
     Parameters
     ----------
     notebook
-        Its source with its outputs, as far as it came.
+        The notebook with its outputs, as far as it came.
     failure
         None if it came to its end.
     written
         Elsewhere alone: the files that it wrote, by the parameters that name them.
     """
 
-    notebook: str
+    notebook: NotebookNode
     failure: Failure | None = None
     written: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -94,16 +92,20 @@ Execute = Callable[[Task], Executed]
 
 def execute(task: Task) -> Executed:
     """Execute a notebook in a kernel of its own, through papermill."""
-    with _in_memory(task.notebook) as draft:
-        failure = None
-        try:
-            _run(draft, task)
-        except PapermillExecutionError as error:
-            failure = Failure(error.ename, " ".join(str(error.evalue).split()), error.exec_count)
-        except RuntimeError as error:
-            # So it is called when a kernel has died, or has never answered.
-            failure = Failure("", " ".join(str(error).split()))
-        return Executed(_drafts[draft], failure)
+    notebook: NotebookNode = parameterize_notebook(
+        deepcopy(task.notebook), dict(task.parameters), kernel_name=WARM
+    )
+    failure = None
+    try:
+        notebook = _run(notebook, task.folder)
+        # It marks the cell that failed. The notebook stays here: it has no path.
+        raise_for_execution_errors(notebook, None)
+    except PapermillExecutionError as error:
+        failure = Failure(error.ename, " ".join(str(error.evalue).split()), error.exec_count)
+    except RuntimeError as error:
+        # So it is called when a kernel has died, or has never answered.
+        failure = Failure("", " ".join(str(error).split()))
+    return Executed(notebook, failure)
 
 
 @dataclass(frozen=True)
@@ -130,53 +132,23 @@ class Elsewhere:
         return replace(executed, written={})
 
 
-def _run(draft: str, task: Task) -> None:
-    """Run a notebook in its place."""
-    papermill.execute_notebook(
-        draft,
-        draft,
-        parameters=dict(task.parameters),
-        kernel_name=WARM,
+def _run(notebook: NotebookNode, folder: Path) -> NotebookNode:
+    """Run a notebook that works in a folder."""
+    executed: NotebookNode = Engine.execute_notebook(
+        notebook,
+        WARM,
         kernel_manager_class=PromptManager,
         # All that a notebook makes is written when its last cell ends.
         shutdown_kernel="immediate",
-        request_save_on_cell_execute=False,
         progress_bar=False,
         log_output=False,
         start_timeout=PATIENCE,
         extra_arguments=QUIET,
         # Where the kernel works. papermill's own `cwd` moves this whole process there, and
         # with it every other notebook that it is running.
-        resources={"metadata": {"path": str(task.folder)}},
+        resources={"metadata": {"path": str(folder)}},
     )
-
-
-class _Memory:
-    """Lets papermill read and write here: where it reads files it moves the whole process."""
-
-    def read(self, path: str) -> str:
-        return _drafts[path]
-
-    def write(self, content: str, path: str) -> None:
-        _drafts[path] = content
-
-    def pretty_path(self, path: str) -> str:
-        return path
-
-
-_drafts: dict[str, str] = {}
-papermill_io.register(SCHEME, _Memory())
-
-
-@contextmanager
-def _in_memory(notebook: str) -> Iterator[str]:
-    """Give the name under which papermill finds a notebook here."""
-    name = f"{SCHEME}{uuid4()}.ipynb"
-    _drafts[name] = notebook
-    try:
-        yield name
-    finally:
-        del _drafts[name]
+    return executed
 
 
 def _packed(folder: Path) -> dict[str, bytes]:

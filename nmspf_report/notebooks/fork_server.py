@@ -66,7 +66,7 @@ def main() -> None:
     channel, folder, server = socket.socket(fileno=int(sys.argv[1])), sys.argv[2], os.getpid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _control(ADOPT_ORPHANS, 1)
-    preload()
+    preload(Path(folder))
     _refuse_threads()
     # What is here before any fork is never collected, so that its memory stays shared.
     gc.collect()

@@ -2,6 +2,11 @@
 
 import importlib
 import string
+from pathlib import Path
+
+import nbformat
+from jupyter_client.localinterfaces import local_ips
+from nbformat.v4 import new_notebook
 
 from nmspf_report.figures.lettering import text_width
 from nmspf_report.framework.catalogue import read_framework
@@ -26,16 +31,24 @@ MODULES = (
     "nmspf_report.publishing.rendering",
 )
 
-
 # The framework of Wales; the definitions of another are read by the notebooks that need them.
 FRAMEWORK = "nmspf_c"
+
+# What documents are rendered in. It is named and not imported, for notebooks know no publishing.
+THEME = "nmspf_report.publishing.theme"
 
 # What nearly every chart has letters of, in both weights.
 LETTERS = string.ascii_letters + string.digits + ".,:;%()[]/-&"
 
 
-def preload() -> None:
-    """Import and read it, without a figure, a database or a thread: none would survive a fork."""
+def preload(folder: Path) -> None:
+    """Import and read it, without a figure, a database or a thread: none would survive a fork.
+
+    Parameters
+    ----------
+    folder
+        In which forks find the files that they read; it goes with the last of them.
+    """
     for name in MODULES:
         importlib.import_module(name)
     read_framework(FRAMEWORK)
@@ -44,3 +57,8 @@ def preload() -> None:
     for catalogue in ("figures", "reports", "tables"):
         has_message(f"{catalogue}.")
     number(1.5, "en", 1)
+    # Each kernel asks which addresses this machine has.
+    local_ips()
+    # nbformat writes and compiles what checks a notebook when it checks the first.
+    nbformat.validate(new_notebook())
+    importlib.import_module(THEME).read_theme(folder / "fonts")

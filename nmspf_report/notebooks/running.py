@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ MOMENT = ("papermill", "execution", "ExecuteTime")
 
 # The parameter, for the cache alone, that says what a notebook was run with and on.
 INPUTS = "inputs"
+
+# How many notebooks are kept as they are before they are run.
+KINDS = 16
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,9 @@ def run_notebook(
     for earlier in (run.output, _failed(run)):
         earlier.unlink(missing_ok=True)
     notebook = _worded(run)
-    question = _with_parameters(notebook, {**run.parameters, **run.shown, INPUTS: _inputs(run)})
+    question = _with_parameters(
+        deepcopy(notebook), {**run.parameters, **run.shown, INPUTS: _inputs(run)}
+    )
     answer = None if cache is None else cache.recall(question, _results(run))
     is_run = answer is None
     if answer is None:
@@ -104,14 +110,28 @@ def run_notebook(
 
 
 def _worded(run: NotebookRun) -> NotebookNode:
-    notebook = nbformat.read(run.notebook, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = _without_outputs(run.notebook, run.notebook.stat().st_mtime_ns)
+    return in_language(notebook, run.notebook.stem, run.parameters.get("language", "en"))
+
+
+@lru_cache(maxsize=KINDS)
+def _without_outputs(path: Path, changed: int) -> NotebookNode:
+    """Read a notebook; many documents are made of one.
+
+    Parameters
+    ----------
+    path
+        The notebook.
+    changed
+        When it was changed last.
+    """
+    notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             # Those that it was committed with are large, and it is to be given others.
             cell.outputs, cell.execution_count = [], None
-    return in_language(
-        load_notebook_node(notebook), run.notebook.stem, run.parameters.get("language", "en")
-    )
+    loaded: NotebookNode = load_notebook_node(notebook)
+    return loaded
 
 
 def _inputs(run: NotebookRun) -> dict[str, str]:
@@ -128,7 +148,7 @@ def _results(run: NotebookRun) -> list[Path]:
 def _executed(notebook: NotebookNode, run: NotebookRun, execute: Execute) -> NotebookNode:
     task = Task(
         name=run.output.stem,
-        notebook=nbformat.writes(notebook),  # type: ignore[no-untyped-call]
+        notebook=notebook,
         parameters=run.parameters,
         folder=run.output.parent,
         reads=run.reads,
@@ -139,9 +159,7 @@ def _executed(notebook: NotebookNode, run: NotebookRun, execute: Execute) -> Not
         if executed.failure.error:
             _keep(executed, run)
         raise _problem(run, executed.failure)
-    answer: NotebookNode
-    answer = nbformat.reads(executed.notebook, as_version=4)  # type: ignore[no-untyped-call]
-    return answer
+    return executed.notebook
 
 
 def _answered(question: NotebookNode, executed: NotebookNode) -> NotebookNode:
@@ -154,8 +172,8 @@ def _answered(question: NotebookNode, executed: NotebookNode) -> NotebookNode:
 
 
 def _with_parameters(notebook: NotebookNode, parameters: Mapping[str, Any]) -> NotebookNode:
-    """Give a notebook with what its parameters cell is overridden with, and no moment in it."""
-    parameterized: NotebookNode = parameterize_notebook(deepcopy(notebook), dict(parameters))
+    """Override a notebook's parameters cell, and take every moment out of it."""
+    parameterized: NotebookNode = parameterize_notebook(notebook, dict(parameters))
     for part in (parameterized, *parameterized.cells):
         for name in MOMENT:
             part.metadata.pop(name, None)
@@ -170,16 +188,15 @@ def _publish(answer: NotebookNode, run: NotebookRun) -> None:
     answer.metadata["papermill"] = {}
     notebook = _with_parameters(answer, {**run.parameters, **run.shown})
     notebook.metadata["nmspf"] = dict(run.details)
-    source: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
     draft = run.output.with_suffix(".partial.ipynb")
-    draft.write_text(f"{source}\n", encoding="utf-8", newline="\n")
+    draft.write_text(f"{nbformat.writes(notebook)}\n", encoding="utf-8", newline="\n")
     draft.replace(run.output)
 
 
 def _keep(executed: Executed, run: NotebookRun) -> None:
     """Keep a notebook of which a cell failed, as far as it came."""
     run.failures.mkdir(parents=True, exist_ok=True)
-    _failed(run).write_text(executed.notebook, encoding="utf-8")
+    _failed(run).write_text(nbformat.writes(executed.notebook), encoding="utf-8")
 
 
 def _failed(run: NotebookRun) -> Path:

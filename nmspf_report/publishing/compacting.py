@@ -1,6 +1,7 @@
 """Making a page light: the figures that its numbers show are listed once and referred to."""
 
 import re
+from functools import cache
 from html import escape, unescape
 
 from nmspf_report.bindings import ATTRIBUTE, KEYS, REFERENCE, shortened, written_keys
@@ -29,10 +30,19 @@ def compact(page: str) -> str:
     """
     keys: dict[str, int] = {}
 
-    def short(found: re.Match[str]) -> str:
-        return f'{REFERENCE}="{shortened(unescape(found[1]), keys)}"'
+    @cache
+    def reference(figures: str) -> str:
+        return f'{REFERENCE}="{shortened(unescape(figures), keys)}"'
 
-    body = _FIGURES_CELL.sub("", _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), page))
+    def short(found: re.Match[str]) -> str:
+        return reference(found[1])
+
+    parts = page.split("<")
+    for number, part in enumerate(parts):
+        if ATTRIBUTE in part:
+            tag = f"<{part}"
+            parts[number] = _TAG.sub(lambda tag: _BOUND.sub(short, tag[0]), tag)[1:]
+    body = _FIGURES_CELL.sub("", "<".join(parts))
     if not keys:
         return body
     listed = f'<meta name="{KEYS}" content="{escape(written_keys(keys))}">\n'

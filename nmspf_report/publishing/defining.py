@@ -6,11 +6,11 @@ some thousand stops for whoever reads with a keyboard or by ear.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from html import escape, unescape
 
-from nmspf_report.bindings import ATTRIBUTE, read_bindings
+from nmspf_report.bindings import ATTRIBUTE, indicators_in
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Block, Chart, Document, Heading, Prose, Table
@@ -32,7 +32,7 @@ def with_definitions(document: Document) -> Document:
         return document
     framework = read_framework(document.details.framework)
     blocks = [_with_indicators(block, framework.by_code) for block in document.blocks]
-    shown = {code for block in blocks for code in _indicators_of(block, framework.by_code)}
+    shown = {code for block in blocks for code in _shown_in(block, framework.by_code)}
     if not shown:
         return document
     language = document.details.language
@@ -70,22 +70,23 @@ def links(indicators: Sequence[str], language: Language) -> str:
 
 
 def _with_indicators(block: Block, known: Container[str]) -> Block:
-    if isinstance(block, Table | Chart):
-        return replace(block, indicators=tuple(_indicators_of(block, known)))
+    if isinstance(block, Table):
+        return replace(block, indicators=_indicators(block.rows, known))
+    if isinstance(block, Chart):
+        beneath = block.figures.rows if block.figures else ""
+        markup = f'{ATTRIBUTE}="{escape(block.bindings)}" {block.svg} {beneath}'
+        return replace(block, indicators=_indicators(markup, known))
     return block
 
 
-def _indicators_of(block: Block, known: Container[str]) -> Iterator[str]:
-    """Give the indicators whose figures a block shows, each once."""
-    if isinstance(block, Table):
-        markup = block.rows
-    elif isinstance(block, Chart):
-        beneath = block.figures.rows if block.figures else ""
-        markup = f'{ATTRIBUTE}="{escape(block.bindings)}" {block.svg} {beneath}'
-    elif isinstance(block, Prose):
-        markup = block.markup
-    else:
-        return
+def _shown_in(block: Block, known: Container[str]) -> tuple[str, ...]:
+    """Give the indicators whose figures a block shows; tables and charts know theirs already."""
+    if isinstance(block, Table | Chart):
+        return block.indicators
+    return _indicators(block.markup, known) if isinstance(block, Prose) else ()
+
+
+def _indicators(markup: str, known: Container[str]) -> tuple[str, ...]:
+    """Give the indicators whose figures a markup shows, each once."""
     values = dict.fromkeys(_BOUND.findall(markup))
-    codes = (one.indicator for value in values for one in read_bindings(unescape(value)))
-    yield from (code for code in dict.fromkeys(codes) if code in known)
+    return tuple(code for code in indicators_in(map(unescape, values)) if code in known)

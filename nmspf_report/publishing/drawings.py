@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from defusedxml.ElementTree import fromstring
 
@@ -40,6 +42,10 @@ _LINE = re.compile(
 )
 _WORD = re.compile(rf"(?:{_SET}){{2,}}")
 _PLACED = re.compile(r'(?<=")(-?\d+)(?="/>)')
+_DRAWN = f"(?:{'|'.join(sorted(DRAWN))})"
+_OTHER = f'(?:{"|".join(sorted(NOT_DRAWING))})=|on|href="[^#]'
+_SHAPES = re.compile(rf'(?:<{_DRAWN}(?: (?!{_OTHER})[a-zA-Z\d-]+="[^"<]*")*+/?>|</{_DRAWN}>| )*+')
+"""Elements that draw, with no attribute that is not a drawing's, and no words between them."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def drawings_of(sources: Iterable[str]) -> Drawings:
     ]
     referring = [None if chart is None else _with_lines(chart, lines) for chart in charts]
     written = [*set_once, *(chart for chart in referring if chart is not None)]
-    words = _named(WORD, (shifted(word, 0) for one in written for word in _WORD.findall(one)))
+    words = _named(WORD, (_from_beginning(word) for one in written for word in _WORD.findall(one)))
     defined = [
         *(f'<path id="{name}" d="{d}"/>' for name, d in outlines.items()),
         *(f'<g id="{name}">{word}</g>' for word, name in words.items()),
@@ -97,6 +103,12 @@ def shifted(word: str, across: int) -> str:
     begins = _PLACED.search(word)
     further = across - int(begins[1]) if begins else 0
     return _PLACED.sub(lambda place: str(int(place[1]) + further), word)
+
+
+@lru_cache(maxsize=10_000)
+def _from_beginning(word: str) -> str:
+    """Give the letters of a word as they stand at the beginning of a line."""
+    return shifted(word, 0)
 
 
 def _named(initial: str, times: Iterable[Set]) -> dict[Set, str]:
@@ -124,7 +136,7 @@ def _with_words(written: str, words: Mapping[str, str]) -> str:
     """Put in the place of each word that is set once what refers to it."""
 
     def refer(word: re.Match[str]) -> str:
-        name, begins = words.get(shifted(word[0], 0)), _PLACED.search(word[0])
+        name, begins = words.get(_from_beginning(word[0])), _PLACED.search(word[0])
         return (
             word[0] if name is None or begins is None else f'<use href="#{name}" x="{begins[1]}"/>'
         )
@@ -138,10 +150,25 @@ def _without_letters(source: str, outlines: dict[str, str]) -> str | None:
     if any(outlines.get(name, outline) != outline for name, outline in own.items()):
         return None
     bare = source if found is None else source[: found.start()] + source[found.end() :]
-    if not _is_plain(fromstring(bare)):
+    if not _is_drawing(bare):
         return None
     outlines.update(own)
     return bare
+
+
+def _is_drawing(source: str) -> bool:
+    """Tell whether a chart has nothing but shapes: mostly by its text, in which they are plain."""
+    if _SHAPES.fullmatch(source) and _is_well_formed(source):
+        return True
+    return _is_plain(fromstring(source))
+
+
+def _is_well_formed(source: str) -> bool:
+    try:
+        ParserCreate().Parse(source, True)
+    except ExpatError:
+        return False
+    return True
 
 
 def _is_plain(element: Element) -> bool:

@@ -11,12 +11,13 @@ from nmspf_report.bindings import (
     ATTRIBUTE,
     COMPUTED,
     NUMBER,
-    STRUCTURE,
-    read_bindings,
+    names_figures,
     read_numbers,
 )
+from nmspf_report.publishing.feeding import feed
 
-ROW_TAGS = frozenset({"thead", "tbody", "tfoot", "tr", "th", "td"})
+TEXT_TAGS = frozenset({"caption", "th", "td"})
+TABLE_TAGS = TEXT_TAGS | {"thead", "tbody", "tfoot", "tr"}
 INLINE_TAGS = frozenset(
     {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sub", "sup"}
 )
@@ -35,6 +36,8 @@ KEPT_ATTRIBUTES = frozenset(
         "title",
     }
 )
+
+_NOT_DRAWN = re.compile(r"<(?:!--.*?--|metadata>.*?</metadata)>", re.DOTALL)
 
 
 class MarkupError(ValueError):
@@ -83,8 +86,7 @@ def read_tables(markup: str) -> list[TableMarkup]:
         a cell's figures are not named as `nmspf_report.bindings` does.
     """
     reader = _TableReader()
-    reader.feed(markup)
-    reader.close()
+    feed(reader, markup)
     if reader.open_tags:
         raise MarkupError("table_markup", f"<{reader.open_tags[-1]}>")
     if not reader.tables:
@@ -117,11 +119,10 @@ def clean_svg(source: str) -> str:
     MarkupError
         If there is no single ``<svg>`` element.
     """
-    bare = re.sub(r"<!--.*?-->|<metadata>.*?</metadata>", "", source, flags=re.DOTALL)
-    found = re.search(r"<svg\b.*</svg>", bare, flags=re.DOTALL)
+    found = re.search(r"<svg\b.*</svg>", _NOT_DRAWN.sub("", source), flags=re.DOTALL)
     if found is None:
         raise MarkupError("chart_markup", source.strip()[:40])
-    return re.sub(r"\s+", " ", found.group())
+    return " ".join(found.group().split())
 
 
 def check_bindings(figures: str) -> None:
@@ -132,10 +133,8 @@ def check_bindings(figures: str) -> None:
     MarkupError
         If it does not.
     """
-    try:
-        read_bindings(figures)
-    except ValueError as error:
-        raise MarkupError("wrong_binding", figures) from error
+    if not names_figures(figures):
+        raise MarkupError("wrong_binding", figures)
 
 
 def check_bound(words: str, figures: str) -> None:
@@ -159,6 +158,10 @@ class _TableReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tables: list[TableMarkup] = []
         self.open_tags: list[str] = []
+        self._written: list[str] = []
+        self._texts = 0
+        """How many elements are open that hold text."""
+        self._is_first_row = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("colgroup", "col"):
@@ -166,11 +169,15 @@ class _TableReader(HTMLParser):
         self._refuse_misplaced(tag)
         if tag == "table":
             self.tables.append(TableMarkup())
-        elif tag != "caption":
-            self._add(f"<{tag}{self._attributes(tag, attrs)}>")
+            self._is_first_row = True
+        elif tag == "caption":
+            self.tables[-1].rows += self._taken()
+        else:
+            self._written.append(f"<{tag}{self._attributes(tag, attrs)}>")
             self._count_column(tag, attrs)
         if tag != "br":
             self.open_tags.append(tag)
+            self._texts += tag in TEXT_TAGS
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -182,24 +189,28 @@ class _TableReader(HTMLParser):
             return
         if not self.open_tags or self.open_tags.pop() != tag:
             raise MarkupError("table_markup", f"</{tag}>")
-        if tag not in ("table", "caption"):
-            self._add(f"</{tag}>")
+        self._texts -= tag in TEXT_TAGS
+        if tag == "caption":
+            self.tables[-1].caption += self._taken()
+        elif tag == "table":
+            self.tables[-1].rows += self._taken()
+        else:
+            self._written.append(f"</{tag}>")
+            self._is_first_row = self._is_first_row and tag != "tr"
 
     def handle_data(self, data: str) -> None:
-        in_text = {"caption", "th", "td"}.intersection(self.open_tags)
-        if in_text:
-            self._add(escape(data, quote=False))
+        if self._texts:
+            self._written.append(escape(data, quote=False))
         elif data.strip():
             raise MarkupError("table_markup", data.strip()[:40])
 
     def _refuse_misplaced(self, tag: str) -> None:
-        inside = bool(self.open_tags)
-        in_text = bool({"caption", "th", "td"}.intersection(self.open_tags))
-        allowed = (
-            (tag == "table" and not inside)
-            or (tag in ROW_TAGS | {"caption"} and inside and not in_text)
-            or (tag in INLINE_TAGS and in_text)
-        )
+        if self._texts:
+            allowed = tag in INLINE_TAGS
+        elif self.open_tags:
+            allowed = tag in TABLE_TAGS
+        else:
+            allowed = tag == "table"
         if not allowed:
             raise MarkupError("table_markup", f"<{tag}>")
 
@@ -207,21 +218,19 @@ class _TableReader(HTMLParser):
         kept = {name: value or "" for name, value in attrs if name in KEPT_ATTRIBUTES}
         if tag == "th":
             kept.setdefault("scope", "col" if "thead" in self.open_tags else "row")
-        if not validateLink(kept.get("href", "")):
+        if "href" in kept and not validateLink(kept["href"]):
             raise MarkupError("table_markup", kept["href"])
-        check_bindings(kept.get(ATTRIBUTE, STRUCTURE))
+        if ATTRIBUTE in kept:
+            check_bindings(kept[ATTRIBUTE])
         return "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
 
     def _count_column(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Count by the first header row: cells that span rows begin there."""
-        table = self.tables[-1]
-        first_header_row = "thead" in self.open_tags and "</tr>" not in table.rows
-        if tag in ("th", "td") and first_header_row:
-            table.columns += int(dict(attrs).get("colspan") or 1)
+        if self._is_first_row and tag in ("th", "td") and "thead" in self.open_tags:
+            self.tables[-1].columns += int(dict(attrs).get("colspan") or 1)
 
-    def _add(self, markup: str) -> None:
-        table = self.tables[-1]
-        if "caption" in self.open_tags:
-            table.caption += markup
-        else:
-            table.rows += markup
+    def _taken(self) -> str:
+        """Take what has been written since it was taken last."""
+        written = "".join(self._written)
+        self._written.clear()
+        return written

@@ -15,7 +15,7 @@ from nmspf_report.publishing.defining import links
 from nmspf_report.publishing.document import Chart, Document
 from nmspf_report.publishing.html import image, kind_of
 from nmspf_report.publishing.theme import fonts, templates, theme_file
-from nmspf_report.publishing.typesetting import held_back, with_tables_set
+from nmspf_report.publishing.typesetting import held_back
 from nmspf_report.writing import write_whole
 
 STANDARD = "ua-1"
@@ -72,7 +72,7 @@ def render_pdf(document: Document) -> bytes:
 def typst_source(document: Document) -> str:
     """Give the body in Typst's language: its tables set here, all else by pandoc's HTML reader."""
     unbound = BOUND.sub("", print_markup(document, _file_name))
-    body, put_back = held_back(with_tables_set(unbound))
+    body, put_back = held_back(unbound)
     source: str = pypandoc.convert_text(
         body,
         to="typst",

@@ -16,8 +16,16 @@ from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Heading
 from nmspf_report.publishing.markup import MarkupError, check_bindings
 
+
+class _Markdown(MarkdownIt):
+    """Reads our own links, which are most of all and never become addresses, as they stand."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url if url.startswith(SCHEME) else super().normalizeLink(url)
+
+
 # Images are off: a picture named in a sentence could only be fetched from elsewhere.
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+MARKDOWN = _Markdown("commonmark", {"html": False}).enable("table").disable("image")
 
 
 class Names:

@@ -76,7 +76,7 @@ def _read_notebook(path: Path) -> Any:
     if not path.is_file():
         raise Problem("missing_file", where=path)
     try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        return nbformat.read(path, as_version=4)
     except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
         raise Problem("notebook_unreadable", where=path, reason=_first_line(error)) from error
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Semaphore
@@ -116,15 +116,14 @@ class OwnRenderer:
 
     def write(self, notebook: Path, wanted: Mapping[Format, Path], *, show_code: bool) -> None:
         """Write an executed notebook as a document; see `Renderer.write`."""
-        places = {name: self._place(notebook, name, show_code=show_code) for name in wanted}
-        kept = {name: place for name, place in places.items() if place and place.is_file()}
+        places = self._places(notebook, wanted, show_code=show_code)
+        kept = {name: place for name, place in places.items() if place.is_file()}
         anew = [name for name in wanted if name not in kept]
         with self.at_once:
             made = _rendered_apart(notebook, anew, show_code) if anew else {}
         for name, content in made.items():
-            place = places[name]
-            if place is not None:
-                write_whole(place, content)
+            if name in places:
+                write_whole(places[name], content)
         for name, path in wanted.items():
             if name in kept:
                 kept[name].touch()
@@ -134,14 +133,16 @@ class OwnRenderer:
         """Keep no more than so many documents."""
         forget_the_oldest(self.kept)
 
-    def _place(self, notebook: Path, format_: Format, *, show_code: bool) -> Path | None:
-        """Give the file in which a document is kept: it is named for all that it depends on."""
+    def _places(
+        self, notebook: Path, formats: Iterable[Format], *, show_code: bool
+    ) -> dict[Format, Path]:
+        """Give the files in which documents are kept: each is named for all that it depends on."""
         if self.kept is None:
-            return None
+            return {}
         basis = {"made_with": dict(self.made_with), "show_code": show_code}
         digest = hashlib.sha256(json.dumps(basis, sort_keys=True).encode())
         digest.update(notebook.read_bytes())
-        return self.kept / f"{digest.hexdigest()}.{format_}"
+        return {format_: self.kept / f"{digest.hexdigest()}.{format_}" for format_ in formats}
 
 
 def forget_the_oldest(kept: Path | None) -> None:

@@ -19,6 +19,12 @@ from nmspf_report.resources import resource
 # name, so that every machine sets the same glyphs whatever order its folders list in.
 FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 
+# Where fonts are that outlive this process, if there are any.
+_kept: list[Path] = []
+
+# How the name of a page's template ends.
+TEMPLATE = ".html.jinja"
+
 
 def theme_file(name: str) -> Path:
     """Give the path of a file of the theme."""
@@ -38,6 +44,24 @@ def templates() -> Environment:
     )
     environment.globals.update(policy=policy(), script=script())
     return environment
+
+
+def read_theme(folder: Path) -> None:
+    """Compile the templates, put the style sheet together and load the fonts, before any fork.
+
+    Parameters
+    ----------
+    folder
+        Where the fonts go: it has to be there as long as any fork. Forks end without taking
+        apart what they have, so that folders of their own would stay behind.
+    """
+    environment = templates()
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(TEMPLATE)):
+        environment.get_template(name)
+    stylesheet()
+    write_fonts(folder)
+    _kept.append(folder)
+    fonts()
 
 
 @cache
@@ -131,7 +155,7 @@ def _variables(values: Mapping[str, Any]) -> str:
 @cache
 def fonts() -> typst.Fonts:
     """Give the fonts that PDFs are set in, the machine's own fonts left aside."""
-    folder = Path(_font_folder().name)
+    folder = _kept[0] if _kept else Path(_font_folder().name)
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
 
 

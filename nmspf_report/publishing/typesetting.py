@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import groupby
+
+from nmspf_report.publishing.feeding import feed
 
 WIDE = 9
 """Columns from which a table stands on a page turned sideways."""
@@ -22,10 +25,9 @@ SHORT = 14
 MARK = "HELD"
 """What the mark begins with that stands in the place of what is held back."""
 
-_SET = re.compile(
-    r'(?<=<code>)(?P<table>#data-table.*?)(?=</code></pre>)|(?<= alt=")(?P<words>[^"]+)'
-)
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_HELD = re.compile(rf'(?P<table>{_TABLE.pattern})|(?<= alt=")(?P<words>[^"]+)', re.DOTALL)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
 _PARTS = {"thead": "header", "tbody": "body", "tfoot": "footer"}
 _INLINE = {
     "b": "#strong[",
@@ -51,23 +53,29 @@ def with_tables_set(body: str) -> str:
         The body. In the place of each table stands a ``<pre class="typst">``, of class ``wide``
         too where the table has so many columns that its page is turned.
     """
-    return _TABLE.sub(lambda found: _set(found[0]), body)
+
+    def set_table(found: re.Match[str]) -> str:
+        table = _read(found[0])
+        return _passed_on(escape(_source(table)), table)
+
+    return _TABLE.sub(set_table, body)
 
 
 def held_back(body: str) -> tuple[str, Callable[[str], str]]:
-    """Hold back what pandoc need not read: tables that are set, and the words for charts.
+    """Set every table, and hold back what pandoc need not read: the tables, and words for charts.
 
     They are most of a report, and pandoc would take most of its time over them.
 
     Parameters
     ----------
     body
-        HTML, as `with_tables_set` gives it.
+        HTML, as `with_tables_set` takes it.
 
     Returns
     -------
     str
-        The body, with a mark in the place of each.
+        The body, with a mark in the place of each: that of a table stands where
+        `with_tables_set` would write it.
     Callable
         Gives what pandoc has written in Typst's language with each in its place again.
     """
@@ -77,22 +85,30 @@ def held_back(body: str) -> tuple[str, Callable[[str], str]]:
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
-        table, words = found["table"], found["words"]
-        held.append(unescape(table) if table else _escaped(" ".join(unescape(words).split())))
-        return f"{mark}{len(held) - 1}."
+        place = f"{mark}{len(held)}."
+        if found["table"]:
+            table = _read(found["table"])
+            held.append(_source(table))
+            return _passed_on(place, table)
+        held.append(_escaped(" ".join(unescape(found["words"]).split())))
+        return place
 
     def put_back(source: str) -> str:
         return re.sub(rf"{mark}(\d+)\.", lambda found: held[int(found[1])], source)
 
-    return _SET.sub(hold, body), put_back
+    return _HELD.sub(hold, body), put_back
 
 
-def _set(markup: str) -> str:
+def _read(markup: str) -> "_TableReader":
     reader = _TableReader()
-    reader.feed(markup)
-    reader.close()
-    wide = " wide" if reader.columns >= WIDE else ""
-    return f'<pre class="typst{wide}"><code>{escape(_source(reader))}</code></pre>'
+    feed(reader, markup)
+    return reader
+
+
+def _passed_on(source: str, table: "_TableReader") -> str:
+    """Write the block that pandoc passes on."""
+    wide = " wide" if table.columns >= WIDE else ""
+    return f'<pre class="typst{wide}"><code>{source}</code></pre>'
 
 
 @dataclass
@@ -115,16 +131,25 @@ class _Cell:
     @property
     def source(self) -> str:
         """The call of document.typ's function for such a cell."""
-        kind = self.part
-        if self.scope == "rowgroup":
-            kind = "group"
-        elif self.part == "body" and self.scope:
-            kind = "row-heading"
-        where = [f"align: {'right' if self.is_figure else 'left'}"]
-        where += [f"colspan: {self.across}"] if self.across > 1 else []
-        where += [f"rowspan: {self.down}"] if self.down > 1 else []
-        where += [f'fill: colour("{self.shade}")'] if self.shade else []
-        return f"{kind}-cell({', '.join(where)})[{''.join(self.content)}], "
+        beginning = _beginning(
+            self.part, self.scope, self.is_figure, self.across, self.down, self.shade
+        )
+        return f"{beginning}{''.join(self.content)}], "
+
+
+@lru_cache(maxsize=1000)
+def _beginning(part: str, scope: str, is_figure: bool, across: int, down: int, shade: str) -> str:
+    """Give the beginning of such a call; many cells begin alike."""
+    kind = part
+    if scope == "rowgroup":
+        kind = "group"
+    elif part == "body" and scope:
+        kind = "row-heading"
+    where = [f"align: {'right' if is_figure else 'left'}"]
+    where += [f"colspan: {across}"] if across > 1 else []
+    where += [f"rowspan: {down}"] if down > 1 else []
+    where += [f'fill: colour("{shade}")'] if shade else []
+    return f"{kind}-cell({', '.join(where)})["
 
 
 class _TableReader(HTMLParser):
@@ -140,24 +165,24 @@ class _TableReader(HTMLParser):
         self._content: list[str] | None = None
         self._in_code = False
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns it has, by its first row."""
         return sum(cell.across for cell in self.cells if cell.row == self.cells[0].row)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        if tag == "table":
-            self.id = found.get("id", "")
-        elif tag in _PARTS:
-            self._part = _PARTS[tag]
-        elif tag == "tr":
-            self._row += 1
-        elif tag == "caption":
-            self._content = self.caption
-        elif tag in ("td", "th"):
+        if tag in ("td", "th"):
             self.cells.append(_cell(self._part, self._row, found))
             self._content = self.cells[-1].content
+        elif tag == "tr":
+            self._row += 1
+        elif tag in _PARTS:
+            self._part = _PARTS[tag]
+        elif tag == "caption":
+            self._content = self.caption
+        elif tag == "table":
+            self.id = found.get("id", "")
         elif tag == "code":
             self._in_code = True
         elif self._content is not None:
@@ -174,7 +199,7 @@ class _TableReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._content is None:
             return
-        words = re.sub(r"[ \t\n\r\f]+", " ", data)
+        words = _SPACES.sub(" ", data)
         self._content.append(f"#raw({_quoted(words)})" if self._in_code else f"#{_quoted(words)}")
         if self._content is not self.caption:
             self.cells[-1].letters += len(words)

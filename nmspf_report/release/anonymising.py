@@ -138,9 +138,9 @@ class Anonymity:
 
     def forget_defaults(self, notebook: Path) -> None:
         """Take from an executed notebook the area that it is about by default."""
-        read = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+        read = nbformat.read(notebook, as_version=4)
         read.cells = [cell for cell in read.cells if DEFAULTS not in cell.metadata.get("tags", ())]
-        source: str = nbformat.writes(read)  # type: ignore[no-untyped-call]
+        source: str = nbformat.writes(read)
         write_whole(notebook, f"{source}\n".encode())
 
     def key(self) -> bytes:

@@ -48,6 +48,7 @@ from nmspf_report.release.provenance import digest, digests, holds, record
 from nmspf_report.release.refusing import refuse_early, refuse_foreign_folder
 from nmspf_report.release.restricted import Restricted
 from nmspf_report.release.returns import count_run
+from nmspf_report.release.slices import Slices
 from nmspf_report.release.unchanged import Asked, made_with, remembered
 from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, locate, resource
@@ -176,13 +177,15 @@ def _workshop(build: Build, work: Path, quarto: Quarto | None) -> Iterator[Works
 
 def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     restricted, runner, ledger = build.restricted, workshop.runner, build.asked.ledger
+    parameters = build.parameters
     # A memory of what is about to change would be wrong if this were stopped on the way.
     restricted.memory.unlink(missing_ok=True)
     earlier = () if ledger is None else read_ledger(ledger)
     ready = _prepare(build, workshop, earlier, watcher)
     begin_draft(restricted, build.out if holds(build.out, ready.entries) else None)
+    slices = Slices(ready.data, parameters.reporting_period, workshop.work)
     draft = Draft(
-        restricted.draft, restricted.notebooks, build.parameters, ready.data, ready.anonymity
+        restricted.draft, restricted.notebooks, parameters, ready.data, slices, ready.anonymity
     )
     problems = [*ready.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(ready.entries, draft.folder))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nmspf_report.dataset.storage import write_dataset
 from nmspf_report.locale import Language, text
 from nmspf_report.notebooks.runner import Runner
 from nmspf_report.notebooks.running import NotebookRun
@@ -13,7 +12,7 @@ from nmspf_report.publishing.rendering import Renderer
 from nmspf_report.release.anonymising import Anonymity
 from nmspf_report.release.editions import EditionData
 from nmspf_report.release.planning import PlannedDocument
-from nmspf_report.release.slices import slice_of
+from nmspf_report.release.slices import Slices
 from nmspf_report.release.watching import Watcher
 from nmspf_report.resources import resource
 
@@ -35,6 +34,8 @@ class Draft:
         The run.
     data
         What its documents may see.
+    slices
+        What of it the documents of each area are given.
     anonymity
         How areas are hidden; None where they stand under their names.
     """
@@ -43,6 +44,7 @@ class Draft:
     failures: Path
     parameters: Parameters
     data: EditionData
+    slices: Slices
     anonymity: Anonymity | None = None
 
 
@@ -77,7 +79,7 @@ def make_document(
         earlier.unlink()
     try:
         watcher.step(document.name, "running")
-        run = _run_of(document, draft, workshop.work)
+        run = _run_of(document, draft)
         workshop.runner.run(run)
         if draft.anonymity is not None:
             draft.anonymity.forget_defaults(run.output)
@@ -114,18 +116,16 @@ def _file(document: PlannedDocument, wanted: Format, draft: Draft) -> Path:
     return stem.with_name(f"{stem.name}.{wanted}")
 
 
-def _run_of(document: PlannedDocument, draft: Draft, work: Path) -> NotebookRun:
+def _run_of(document: PlannedDocument, draft: Draft) -> NotebookRun:
     reporting = draft.parameters.reporting_period
     folder = draft.data.folder_of(document.area, reporting)
-    read = work / document.name
-    write_dataset(slice_of(draft.data.folders()[folder], document.area, reporting), read)
     return NotebookRun(
         notebook=resource("reports", f"{document.kind}.ipynb"),
         output=draft.folder / NOTEBOOKS / f"{document.name}.ipynb",
         failures=draft.failures,
         parameters={
             "area": document.area.code,
-            "data": str(read.resolve()),
+            "data": str(draft.slices.folder_of(document.area).resolve()),
             "period": reporting.label,
             "language": document.language,
         },

@@ -1,13 +1,16 @@
 """What of a release's data each of its documents reads: nothing else can change it."""
 
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from threading import Lock
 
 import pandas as pd
 
-from nmspf_report.dataset.storage import Dataset
+from nmspf_report.dataset.storage import Dataset, write_dataset
 from nmspf_report.documents.report import drawn_on
 from nmspf_report.geography import Area
 from nmspf_report.periods import Period, parse_period
+from nmspf_report.release.editions import EditionData
 
 # What says which kinds of figures a release publishes (`nmspf_report.documents.publication`).
 KIND = ["indicator", "counting_unit", "category"]
@@ -15,7 +18,45 @@ FIGURES = ["numerator", "denominator", "population"]
 OF_EVERYBODY = ""
 
 
-def slice_of(dataset: Dataset, area: Area, period: Period) -> Dataset:
+class Slices:
+    """Writes what the documents of an area read: once, however many documents it has.
+
+    Parameters
+    ----------
+    data
+        What the edition's documents are made from.
+    period
+        The year they are about.
+    work
+        The folder in which the slices are written, each in a folder of its own.
+    """
+
+    def __init__(self, data: EditionData, period: Period, work: Path) -> None:
+        self._data, self._period, self._work = data, period, work
+        self._lock = Lock()
+        self._written: dict[str, Path] = {}
+        self._first: dict[PurePosixPath, pd.Series[bool]] = {}
+
+    def folder_of(self, area: Area) -> Path:
+        """Give the folder in which the slice of an area stands; write it if it is not there."""
+        with self._lock:
+            if area.code not in self._written:
+                folder = self._work / f"slice-{area.code}"
+                write_dataset(self._slice_of(area), folder)
+                self._written[area.code] = folder
+            return self._written[area.code]
+
+    def _slice_of(self, area: Area) -> Dataset:
+        place = self._data.folder_of(area, self._period)
+        dataset = self._data.folders()[place]
+        if place not in self._first:
+            self._first[place] = first_of_each_kind(dataset)
+        return slice_of(dataset, area, self._period, self._first[place])
+
+
+def slice_of(
+    dataset: Dataset, area: Area, period: Period, first: "pd.Series[bool] | None" = None
+) -> Dataset:
     """Give what the documents of an area read of a release's data.
 
     A notebook that is given this has no way to anything else, so that a digest of it says all
@@ -29,6 +70,8 @@ def slice_of(dataset: Dataset, area: Area, period: Period) -> Dataset:
         Whose documents.
     period
         The year they are about.
+    first
+        What `first_of_each_kind` gives of the dataset, where it is known already.
     """
     members = {area.code, *(member.code for member in _members(dataset, area, period))}
     said = tuple(passage for passage in dataset.narrative if passage.area_code in members)
@@ -37,7 +80,9 @@ def slice_of(dataset: Dataset, area: Area, period: Period) -> Dataset:
     notes, coverage = dataset.notes, dataset.coverage
     return replace(
         own,
-        observations=_observations(own, area, period),
+        observations=_observations(
+            own, area, period, first_of_each_kind(dataset) if first is None else first
+        ),
         coverage=coverage[_is_told(coverage, dataset, area)],
         notes=notes[notes["area_code"].isin({*members, OF_EVERYBODY})],
     )
@@ -56,7 +101,20 @@ def _is_told(coverage: pd.DataFrame, dataset: Dataset, area: Area) -> "pd.Series
     return coverage["area_code"] == area.code
 
 
-def _observations(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
+def first_of_each_kind(dataset: Dataset) -> "pd.Series[bool]":
+    """Tell of each figure whether it is the first of its kind, level of area and sort of period."""
+    observations = dataset.observations
+    levels = {code: one.level for code, one in dataset.geography.areas.items()}
+    is_year = {label: parse_period(label).is_year for label in observations["period"].unique()}
+    kinds = observations[KIND].assign(
+        level=observations["area_code"].map(levels), is_year=observations["period"].map(is_year)
+    )
+    return ~kinds.duplicated()
+
+
+def _observations(
+    dataset: Dataset, area: Area, period: Period, first: "pd.Series[bool]"
+) -> pd.DataFrame:
     """Give the figures that are shown; of every other kind one, empty, to say that it exists.
 
     Which figures are published at all, and for what level of area, a report sees from what there
@@ -64,12 +122,6 @@ def _observations(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
     """
     observations = dataset.observations
     shown = observations.index.isin(drawn_on(dataset, area, period).index)
-    levels = {code: one.level for code, one in dataset.geography.areas.items()}
-    is_year = {label: parse_period(label).is_year for label in observations["period"].unique()}
-    kinds = observations[KIND].assign(
-        level=observations["area_code"].map(levels), is_year=observations["period"].map(is_year)
-    )
-    first = ~kinds.duplicated()
     mentioned = first & ~shown
     chosen = observations[shown | mentioned].copy()
     chosen.loc[mentioned[shown | mentioned], FIGURES] = float("nan")

@@ -2,8 +2,10 @@
 
 import re
 from html import escape
+from xml.etree.ElementTree import ParseError
 
 import pytest
+from defusedxml import EntitiesForbidden
 
 from nmspf_report.auditing.pages import read_page
 from nmspf_report.auditing.reading import Reading
@@ -190,6 +192,37 @@ def test_another_program_s_drawing_does_not_stand_in_a_page():
     drawn = drawings_of([*others, own])
     assert drawn.charts[: len(others)] == (None,) * len(others)
     assert drawn.charts[-1] is not None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<rect onload="1"/>',
+        '<rect id="a"/>',
+        '<g class="a"><rect/></g>',
+        '<rect style="fill:red"/>',
+        '<use href="https://example.org/#a"/>',
+        '<use href=""/>',
+        "<text>1</text>",
+        '<g xmlns:a="b"><a:script/></g>',
+    ],
+)
+def test_what_is_more_than_shapes_does_not_stand_in_a_page(other):
+    shapes = '<svg xmlns="http://www.w3.org/2000/svg"><g fill="red"><use href="#a"/></g></svg>'
+    assert drawings_of([shapes]).charts == (shapes,)
+    assert drawings_of([shapes.replace("</svg>", f"{other}</svg>")]).charts == (None,)
+
+
+@pytest.mark.parametrize("broken", ["<g></svg>", "<g></g>", '<rect x="1" x="2"/></svg>'])
+def test_a_drawing_that_is_no_xml_is_refused(broken):
+    with pytest.raises(ParseError):
+        drawings_of([f"<svg>{broken}"])
+
+
+def test_a_drawing_that_declares_entities_is_refused():
+    declared = '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
+    with pytest.raises(EntitiesForbidden):
+        drawings_of([declared])
 
 
 def test_text_is_not_taken_for_a_tag():

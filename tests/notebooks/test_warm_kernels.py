@@ -17,7 +17,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from nmspf_report.notebooks import provisioning
 from nmspf_report.notebooks.connecting import WARM, PromptManager
-from nmspf_report.notebooks.forked import HAS_FORKS
+from nmspf_report.notebooks.forked import HAS_FORKS, end_fork_servers
 from nmspf_report.notebooks.running import NotebookRun, run_notebook
 from tests.notebooks.kernels import ORDINARY, client, notebook, printed, start_many, written
 
@@ -37,6 +37,24 @@ def test_it_is_installed_where_every_program_looks_for_kernels():
 def test_nbclient_finds_it_by_name_and_everything_is_imported():
     assert printed(HAS_IMPORTED) == "True\n"
     assert printed(HAS_IMPORTED, kernel=ORDINARY) == "False\n"
+
+
+@forks
+def test_what_checks_notebooks_and_the_templates_of_documents_are_ready():
+    checks = "from nbformat.validator import validators"
+    templates = "from nmspf_report.publishing.theme import templates"
+    ready = "print(bool(validators), 'page.html.jinja' in str(list(templates().cache.keys())))"
+    assert printed("\n".join([checks, templates, ready])) == "True True\n"
+
+
+@forks
+def test_fonts_are_in_a_folder_that_goes_with_the_process_it_was_forked_from():
+    folder = Path(printed("from nmspf_report.publishing import theme\nprint(theme._kept[0])")[:-1])
+    assert sorted(path.suffix for path in folder.iterdir()) == [".otf"] * 6
+    assert printed("print('another')") == "another\n"
+    assert folder.is_dir()
+    end_fork_servers()
+    assert not folder.exists()
 
 
 @forks

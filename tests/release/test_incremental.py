@@ -18,7 +18,8 @@ from nmspf_report.documents.report import drawn_on
 from nmspf_report.framework.model import WHOLE
 from nmspf_report.parameters import read_parameters
 from nmspf_report.periods import parse_period
-from nmspf_report.release.slices import slice_of
+from nmspf_report.release.editions import EditionData
+from nmspf_report.release.slices import Slices, slice_of
 from nmspf_report.release.unchanged import Asked, is_unchanged, remembered
 from nmspf_report.resources import resource
 from tests.release.conftest import Undisturbed
@@ -86,6 +87,18 @@ def test_of_its_part_of_the_data_a_report_draws_on_the_same_figures(sample, area
     )
     pd.testing.assert_frame_equal(whole, of_part)
     assert len(part.observations) < len(sample.observations) / 3
+
+
+def test_what_the_documents_of_an_area_read_is_written_once(sample, tmp_path):
+    place = sample.geography.area(OWN)
+    slices = Slices(EditionData(sample, {}, None), YEAR, tmp_path)
+    folder = slices.folder_of(place)
+    written = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    again, other = slices.folder_of(place), slices.folder_of(sample.geography.area(BOARD))
+    assert again == folder != other
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == written
+    part = slice_of(sample, place, YEAR).observations
+    pd.testing.assert_frame_equal(read_dataset(folder).observations, part)
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ from nmspf_report.bindings import (
     NUMBER,
     STRUCTURE,
     Binding,
+    indicators_in,
     mark,
+    names_figures,
     read_bindings,
     read_numbers,
     unmark,
@@ -259,14 +261,23 @@ def test_bindings_are_read_as_they_were_written() -> None:
     pair = (WHOLE, Binding("A", "b:c", "d", "2025-26-Q4", "e", ("numerator", "denominator")))
     assert read_bindings(write_bindings(pair)) == pair
     assert read_bindings(f"-;{WHOLE.written()};-") == (WHOLE,)
+    assert names_figures(f"-;{WHOLE.written()};-")
     assert read_numbers(f"-;{WHOLE.written()}") == (None, (WHOLE, "rate"))
     assert read_numbers(STRUCTURE) == ()
+
+
+def test_each_indicator_of_several_values_is_given_once_in_order() -> None:
+    values = ["B||c|d|e|rate;-;A||c|d|e|rate", "-", "A||c|d|f|rate+numerator", "C|x|c|d|e|rate"]
+    assert list(indicators_in(values)) == ["B", "A", "C"]
+    with pytest.raises(ValueError, match="not a binding"):
+        list(indicators_in(["A||c|d|e|value"]))
 
 
 @pytest.mark.parametrize("value", ["", "A|b", "A||c|d|e|value", "A||c|d|e|f|rate", "--"])
 def test_what_is_no_binding_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match="not a binding"):
         read_bindings(value)
+    assert not names_figures(value)
 
 
 def test_a_mark_whose_numbers_are_not_those_it_names_is_refused() -> None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from nmspf_report.publishing.feeding import feed
+
 
 @dataclass
 class Run:
@@ -73,8 +75,7 @@ def paragraphs_of(markup: str) -> list[Paragraph]:
         As `nmspf_report.publishing.prose.render` gives it.
     """
     reader = _ProseReader()
-    reader.feed(markup)
-    reader.close()
+    feed(reader, markup)
     return [one for one in reader.paragraphs if one.words.strip()]
 
 
@@ -87,8 +88,7 @@ def grid_of(rows: str) -> Grid:
         The markup of its head, body and foot (`nmspf_report.publishing.document.Table`).
     """
     reader = _GridReader()
-    reader.feed(rows)
-    reader.close()
+    feed(reader, rows)
     first, *others = [row for part, row in reader.rows if part != "tfoot"]
     return Grid(tuple(cell.words for cell in first), tuple(map(tuple, others)))
 
