@@ -6,6 +6,7 @@ from threading import Lock
 
 import pandas as pd
 
+from nmspf_report.dataset.notes import CHANGE
 from nmspf_report.dataset.storage import Dataset, write_dataset
 from nmspf_report.documents.report import drawn_on
 from nmspf_report.geography import Area
@@ -77,15 +78,25 @@ def slice_of(
     said = tuple(passage for passage in dataset.narrative if passage.area_code in members)
     stated = tuple(one for one in dataset.statements if one.area_code in members)
     own = replace(dataset, narrative=said, statements=stated)
-    notes, coverage = dataset.notes, dataset.coverage
+    coverage = dataset.coverage
     return replace(
         own,
         observations=_observations(
             own, area, period, first_of_each_kind(dataset) if first is None else first
         ),
         coverage=coverage[_is_told(coverage, dataset, area)],
-        notes=notes[notes["area_code"].isin({*members, OF_EVERYBODY})],
+        notes=_notes(dataset.notes, members),
     )
+
+
+def _notes(notes: pd.DataFrame, members: set[str]) -> pd.DataFrame:
+    """Give the notes of an area's authorities; of others, without words, when a count changed.
+
+    For no line of the nation's figures, which stand beside the area's own, crosses that.
+    """
+    own = notes["area_code"].isin({*members, OF_EVERYBODY})
+    told = own | (notes["kind"] == CHANGE)
+    return notes[told].assign(words=notes["words"].where(own, ""))
 
 
 def _members(dataset: Dataset, area: Area, period: Period) -> tuple[Area, ...]:

@@ -13,6 +13,7 @@ import pytest
 from pandas.util import hash_pandas_object
 from pyarrow import parquet
 
+from nmspf_report.dataset.notes import CHANGE
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.documents.report import drawn_on
 from nmspf_report.framework.model import WHOLE
@@ -87,6 +88,18 @@ def test_of_its_part_of_the_data_a_report_draws_on_the_same_figures(sample, area
     )
     pd.testing.assert_frame_equal(whole, of_part)
     assert len(part.observations) < len(sample.observations) / 3
+
+
+def test_of_others_a_report_is_told_only_since_when_they_count_otherwise(sample):
+    """Wales's figures stand beside an area's own, and are not compared across a change."""
+    notes = sample.notes
+    of_others = notes[(notes["kind"] == CHANGE) & (notes["area_code"] != OWN)]
+    assert len(of_others) > 0
+    part = slice_of(sample, sample.geography.area(OWN), YEAR).notes
+    told = part[part["area_code"] != OWN]
+    keys = ["area_code", "kind", "indicators", "since"]
+    assert told[keys].to_numpy().tolist() == of_others[keys].to_numpy().tolist()
+    assert set(told["words"]) == {""}
 
 
 def test_what_the_documents_of_an_area_read_is_written_once(sample, tmp_path):
