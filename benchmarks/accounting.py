@@ -13,17 +13,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from threading import Lock
 from typing import Any
 from unittest import mock
 
 import psutil
-import pypandoc
-import typst
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from benchmarks.rendering_meter import PANDOC, TYPST, rendered
 from nmspf_report.notebooks.apart import apart
 from nmspf_report.notebooks.caching import NotebookCache
 from nmspf_report.notebooks.executing import Executed, Task, execute
@@ -36,7 +34,8 @@ from nmspf_report.release.restricted import restricted_beside
 from nmspf_report.release.unchanged import Asked
 from nmspf_report.release.watching import Watcher
 
-CELLS, PANDOC, TYPST = OWN = "cells", "pandoc", "typst"
+CELLS = "cells"
+OWN = (CELLS, PANDOC, TYPST)
 """What a cycle is for; all else is the work of whoever runs it."""
 
 STAGES_OF_NOTEBOOKS = ("counting", "documents")
@@ -159,7 +158,7 @@ def metered(stages: Stages) -> Iterator[None]:
         return replace(ended, notebook=notebook)
 
     def rendered_apart(work: Callable[..., Any], *asked: Any, **named: Any) -> Any:
-        given, spent = apart(_rendered, work, asked, named)
+        given, spent = apart(rendered, work, asked, named)
         for what, seconds in spent.items():
             stages.spend(what, seconds)
         return given
@@ -184,33 +183,3 @@ def _with_meter(notebook: NotebookNode) -> NotebookNode:
 def _without_meter(notebook: NotebookNode) -> tuple[NotebookNode, float]:
     _, *cells, last = notebook.cells
     return NotebookNode(notebook, cells=cells), float(last.outputs[0]["text"])
-
-
-def _rendered(
-    work: Callable[..., Any], asked: tuple[Any, ...], named: dict[str, Any]
-) -> tuple[Any, dict[str, float]]:
-    """Render in a fork, with what pandoc and Typst take metered."""
-    spent = dict.fromkeys((PANDOC, TYPST), 0.0)
-
-    def timed(what: str, does: Callable[..., Any], clock: Callable[[], float]) -> Any:
-        def do(*given: Any, **options: Any) -> Any:
-            begun = clock()
-            done = does(*given, **options)
-            spent[what] += clock() - begun
-            return done
-
-        return do
-
-    pandoc = timed(PANDOC, pypandoc.convert_text, processor_time_of_children)
-    setting = timed(TYPST, typst.compile, time.process_time)
-    with (
-        mock.patch.object(pypandoc, "convert_text", pandoc),
-        mock.patch.object(typst, "compile", setting),
-    ):
-        return work(*asked, **named), spent
-
-
-def processor_time_of_children() -> float:
-    """Give the processor time of what this process has started, as far as it has ended."""
-    used = getrusage(RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

@@ -31,7 +31,8 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from pyarrow import parquet
 
-from benchmarks.accounting import account, processor_time_of_children, show_shares
+from benchmarks.accounting import account, show_shares
+from benchmarks.rendering_meter import processor_time_of_children
 from nmspf_report.dataset.storage import read_dataset, write_dataset
 from nmspf_report.geography import read_geography
 from nmspf_report.notebooks.connecting import WARM, PromptManager
