@@ -316,8 +316,7 @@ def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list
         rests = rests[highest <= most]
     if not len(rests):
         return (first,), list(first.findings)
-    witness = None if first.witnesses is None else first.witnesses.base
-    second = prove(told.knowledge, rests, rules.required, rules.seconds, witness)
+    second = prove(told.knowledge, rests, rules.required, rules.seconds, first.witnesses)
     found = [*first.findings, *second.findings]
     return (first,), list(_given_away(found, told.withheld, released))
 
