@@ -245,17 +245,18 @@ def _parts(
     count, labels = csgraph.connected_components(
         sparse.block_array([[None, touching], [touching.T, None]]), directed=False
     )
-    of_cells = labels[touching.shape[0] :]
+    of_rows, of_cells = np.split(labels, touching.shape[:1])
     first = np.full(count, bounded.size)
     np.minimum.at(first, of_cells, cells)
-    bundles = (first * PARTS // max(bounded.size, 1))[of_cells]
-    for bundle in np.unique(bundles):
-        chosen = np.flatnonzero(bundles == bundle)
+    bundles = first * PARTS // max(bounded.size, 1)
+    for bundle in np.unique(bundles[of_cells]):
+        chosen = np.flatnonzero(bundles[of_cells] == bundle)
+        rows = np.flatnonzero(bundles[of_rows] == bundle)
         wanted = np.flatnonzero(asked[cells[chosen]])
         tables = [] if known is None else known.of(cells[chosen])
         yield _Part(
             cells[chosen],
-            undecided.held_outside(chosen, np.zeros(cells.size, np.int64)),
+            undecided.of_rows(rows).held_outside(chosen, np.zeros(cells.size, np.int64)),
             wanted,
             # Where nothing is asked for, one table is enough.
             tables if wanted.size else tables[:1],
