@@ -179,10 +179,10 @@ def random_costs(found: Search, generator: np.random.Generator) -> Bounds:
 
 def _one_by_one(found: Search, linear: Programme) -> None:
     changes: dict[int, LeastChanges] = {}
-    for place in range(found.cells.size):
-        for side in (0, 1):
-            if found.open[side, place]:
-                _push(found, linear, changes, place, side)
+    # What is met is never open again: only what is open now can need a table of its own.
+    for place, side in np.argwhere(found.open.T).tolist():
+        if found.open[side, place]:
+            _push(found, linear, changes, place, side)
 
 
 def _ends_of_the_exposed(found: Search, linear: Programme) -> None:
