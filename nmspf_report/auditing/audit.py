@@ -20,6 +20,7 @@ from nmspf_report.auditing.breaches import (
 from nmspf_report.auditing.collecting import collecting
 from nmspf_report.auditing.earlier import Extended, with_earlier
 from nmspf_report.auditing.facts import Collected
+from nmspf_report.auditing.garbage import without_collecting_garbage
 from nmspf_report.auditing.readers import Reader, intruders_of, readers_of
 from nmspf_report.auditing.record import Recorded, read_record
 from nmspf_report.auditing.rounded import prove_rounded
@@ -163,7 +164,7 @@ def audit_release(
         If it is not a release, has nothing that was protected, or an intruder's own figures are
         not given.
     """
-    with processes():
+    with processes(), without_collecting_garbage():
         released = _read(release, beside)
         readers = _readers(released, intruders)
         verdicts = [_verdict(reader, released, language) for reader in readers]
@@ -316,8 +317,7 @@ def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list
         rests = rests[highest <= most]
     if not len(rests):
         return (first,), list(first.findings)
-    witness = None if first.witnesses is None else first.witnesses.base
-    second = prove(told.knowledge, rests, rules.required, rules.seconds, witness)
+    second = prove(told.knowledge, rests, rules.required, rules.seconds, first.witnesses)
     found = [*first.findings, *second.findings]
     return (first,), list(_given_away(found, told.withheld, released))
 

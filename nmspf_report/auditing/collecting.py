@@ -1,6 +1,5 @@
 """Collecting what a finished release says: every file of it is read by a reader of its kind."""
 
-import gc
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from nmspf_report.auditing.facts import Collected, Fact, FileRead, Key, Loose
+from nmspf_report.auditing.garbage import without_collecting_garbage
 from nmspf_report.auditing.notebooks import read_notebook
 from nmspf_report.auditing.office import read_office
 from nmspf_report.auditing.pages import read_page
@@ -191,7 +191,7 @@ def _know(said: tuple[str, ...]) -> None:
 
 def _read_apart(release: Path, said: tuple[str, ...], group: Group) -> list[Reading]:
     """Read a document in a process that reads others too."""
-    with _without_collecting_garbage():
+    with without_collecting_garbage():
         return _read_document(release, said, group)
 
 
@@ -250,7 +250,7 @@ def _together(
     numbers: dict[str, int] = {}
     withheld: set[Key] = set()
     _know(said)
-    with _without_collecting_garbage():
+    with without_collecting_garbage():
         # The processes that read documents do so meanwhile.
         for reading in chain((_read(release, file) for file in others), documents):
             facts[reading.file] = tuple(reading.facts())
@@ -264,15 +264,3 @@ def _together(
         files=tuple(FileRead(file, numbers[file]) for file in files),
         withheld=frozenset(withheld),
     )
-
-
-@contextmanager
-def _without_collecting_garbage() -> Iterator[None]:
-    """Leave Python's garbage alone: a million facts in no circle are searched again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nmspf_report.disclosure.proof.checking import joined, one_table
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.proof.proving import Finding, Status, prove
 from tests.disclosure.enumeration import TooMany, every_table, extremes
@@ -103,6 +104,31 @@ def test_a_suppressed_square_can_be_what_its_margins_allow() -> None:
     assert proof.holds
     assert proof.narrowest is not None
     assert proof.narrowest >= 3
+
+
+def test_what_known_witnesses_show_is_not_looked_for_again() -> None:
+    # The corner of the square is x; beside it and beneath it stand 5 - x, and across it x again.
+    knowledge, hidden = _suppressed_square()
+    low, high = ([x, 5 - x, 5 - x, x] for x in (1, 4))
+    base = np.nan_to_num(knowledge.lower).astype(np.int64)
+    other = base.copy()
+    base[hidden], other[hidden] = low, high
+    known = joined([(np.arange(base.size), [base, other])], base)
+    proof = prove(knowledge, np.array(hidden), witnesses=known)
+    assert proof.holds
+    assert (proof.linear, proof.integer) == (0, 0)
+
+
+def test_a_table_that_does_not_agree_proves_nothing_though_it_is_given() -> None:
+    knowledge, hidden = _suppressed_square()
+    wrong = np.nan_to_num(knowledge.lower).astype(np.int64)
+    assert not prove(knowledge, np.array(hidden), witnesses=one_table(wrong)).holds
+
+
+def test_tables_are_given_of_the_cells_asked_for_and_none_twice() -> None:
+    tables = [np.array(counts) for counts in ([1, 2, 3], [1, 2, 5], [4, 2, 3])]
+    witnesses = joined([(np.arange(3), tables)], tables[0])
+    assert [table.tolist() for table in witnesses.of(np.array([1, 2]))] == [[2, 3], [2, 5]]
 
 
 def test_a_cell_that_is_large_in_every_table_is_never_sensitive() -> None:

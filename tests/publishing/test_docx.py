@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from nmspf_report.publishing import read_document
-from nmspf_report.publishing.office.pictures import is_picture_of, picture_of, size_of
+from nmspf_report.publishing.office.pictures import is_alike, pictures_of, size_of
 from nmspf_report.publishing.office.styles import length
 from nmspf_report.publishing.office.writing import render_docx
 from nmspf_report.publishing.theme import tokens
@@ -76,8 +76,9 @@ def test_a_chart_has_its_words_and_is_a_drawing_with_a_picture_of_it(
     with zipfile.ZipFile(BytesIO(content)) as archive:
         picture = archive.read("word/media/chart1.png")
     drawing = parts["word/media/chart1.svg"]
-    assert is_picture_of(picture, drawing)
-    assert not is_picture_of(picture, drawing.replace("#1f77b4", "#ff0000"))
+    same, red = pictures_of([drawing, drawing.replace("#1f77b4", "#ff0000")])
+    assert is_alike(picture, same)
+    assert not is_alike(picture, red)
     width, height = size_of(picture)
     assert shape.width / shape.height == pytest.approx(width / height, rel=0.01)
     related = parts["word/_rels/document.xml.rels"]
@@ -87,10 +88,19 @@ def test_a_chart_has_its_words_and_is_a_drawing_with_a_picture_of_it(
 
 def test_a_picture_that_says_more_than_it_shows_is_not_of_its_drawing():
     svg = draw_chart()
-    picture = picture_of(svg)
+    (picture,) = pictures_of([svg])
     hidden = b"\x00\x00\x00\x09tEXtn\x00died: 3\x00\x00\x00\x00"
-    assert not is_picture_of(picture[:33] + hidden + picture[33:], svg)
-    assert not is_picture_of(picture + b"3 died", svg)
+    assert not is_alike(picture[:33] + hidden + picture[33:], picture)
+    assert not is_alike(picture + b"3 died", picture)
+
+
+def test_pictures_that_are_made_together_are_those_made_alone():
+    first = draw_chart()
+    second = first.replace("#1f77b4", "#ff0000")
+    alone = [pictures_of([svg])[0] for svg in (first, second)]
+    assert alone[0] != alone[1]
+    assert pictures_of([first, second]) == alone
+    assert pictures_of([]) == []
 
 
 def test_tables_have_header_rows_that_are_repeated(made: Document):

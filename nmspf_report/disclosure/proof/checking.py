@@ -1,6 +1,7 @@
 """Complete tables of whole numbers, joined from parts and checked exactly against all known."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -36,6 +37,16 @@ class Witnesses:
         difference: Counts = self.differences[:, [place - 1]].toarray()[:, 0]
         return self.base + difference
 
+    def of(self, cells: Places) -> list[Counts]:
+        """Give the tables of some cells: the first, and each other that differs from it there."""
+        base, differences = self.base[cells], self._by_cell[cells].tocsc()
+        differing = np.flatnonzero(np.diff(differences.indptr))
+        return [base, *(base + differences[:, differing].toarray().T)]
+
+    @cached_property
+    def _by_cell(self) -> sparse.csr_array:
+        return self.differences.tocsr()
+
     def extremes(self, cells: Places) -> tuple[Counts, Counts]:
         """Give the lowest and the highest count of each cell."""
         lowest, highest = self.base.copy(), self.base.copy()
@@ -44,6 +55,11 @@ class Witnesses:
         np.minimum.at(lowest, entries.row, counts)
         np.maximum.at(highest, entries.row, counts)
         return lowest[cells], highest[cells]
+
+
+def one_table(counts: Counts) -> Witnesses:
+    """Give the witnesses that are one table alone."""
+    return joined([], counts)
 
 
 def joined(parts: list[tuple[Places, list[Counts]]], base: Counts) -> Witnesses:

@@ -1,6 +1,6 @@
 """What a reader knows of the counts: the system, what is printed, and exact checks of both."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -102,6 +102,15 @@ class Constraints:
             and (table <= self.upper).all()
             and (sums >= self.row_lower).all()
             and (sums <= self.row_upper).all()
+        )
+
+    def of_rows(self, rows: Places) -> "Constraints":
+        """Keep some rows, in their order, and every cell."""
+        return replace(
+            self,
+            rows=sparse.csr_array(self.rows[rows]),
+            row_lower=self.row_lower[rows],
+            row_upper=self.row_upper[rows],
         )
 
     def held_outside(self, cells: Places, table: Counts) -> "Constraints":

@@ -6,6 +6,8 @@ the whole. Where they leave cells, as those whose region's total is 0 in the tab
 from, another table of the whole is made, in which some of these go far, and regions start from it.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nmspf_report.disclosure.cells.system import Counts, Places
@@ -15,7 +17,7 @@ from nmspf_report.disclosure.proof.propagation import tightened
 from nmspf_report.disclosure.proof.repairing import made_whole
 from nmspf_report.disclosure.proof.searching import (
     Search,
-    first_witness,
+    begin,
     meet,
     random_costs,
     search,
@@ -34,7 +36,7 @@ def search_by_regions(
     cells: Places,
     sensitive: tuple[float, float],
     effort: Effort,
-    table: Counts | None = None,
+    tables: Sequence[Counts] = (),
     *,
     regions: Places,
 ) -> Search:
@@ -42,7 +44,7 @@ def search_by_regions(
 
     Parameters
     ----------
-    constraints, cells, sensitive, effort, table
+    constraints, cells, sensitive, effort, tables
         As there.
     regions
         The region that each cell of the constraints belongs to, numbered from 0; below 0 where
@@ -55,7 +57,7 @@ def search_by_regions(
     """
     found = unsought(constraints, cells, sensitive)
     linear = Programme(constraints, effort)
-    if not (first_witness(found, linear) if table is None else found.see(table)):
+    if not begin(found, linear, tables):
         return found
     generator = np.random.default_rng(1)
     base: Counts | None = found.witnesses[0]
@@ -102,8 +104,8 @@ def _with_the_rest(found: Search, effort: Effort) -> Search:
     """Search for what no region met among all cells."""
     rest = np.flatnonzero(found.open.any(axis=0))
     if rest.size:
-        cells, table = found.cells[rest], found.witnesses[0]
-        others = search(found.constraints, cells, found.sensitive, effort, table)
+        cells, known = found.cells[rest], found.witnesses
+        others = search(found.constraints, cells, found.sensitive, effort, known)
         found.bound[:, rest] = others.bound
         for witness in others.witnesses:
             found.see(witness)

@@ -124,7 +124,7 @@ def prove(
     cells: Places,
     sensitive: tuple[int, int] = (1, 4),
     seconds: float = 60.0,
-    table: Counts | None = None,
+    witnesses: Witnesses | None = None,
     memory: Memory = FORGETFUL,
 ) -> Proof:
     """Prove what each cell can be, from what a reader knows and nothing else.
@@ -140,9 +140,10 @@ def prove(
         this low and at least this high.
     seconds
         How long to go on; what is not proved by then is ``unproved``.
-    table
-        A table that agrees, where one is there: whoever protects has the true counts. It
-        becomes a witness among others, and is checked as they are.
+    witnesses
+        Tables that agree, where some are there: whoever protects has the true counts, and who
+        proves again has those of the first proof. What they show is not looked for, and they
+        are checked as the others are.
     memory
         What was proved before of pieces that are as they were. Only for whoever protects: an
         audit rests on nothing but the files.
@@ -155,7 +156,7 @@ def prove(
     until = time.monotonic() + seconds
     constraints = constraints_of(knowledge)
     try:
-        return _prove(constraints, knowledge.regions, cells, sensitive, until, table, memory)
+        return _prove(constraints, knowledge.regions, cells, sensitive, until, witnesses, memory)
     except Contradiction as caught:
         # However long the proof took, there is a moment to say what is wrong.
         moment = Effort(time.monotonic() + SECONDS_TO_EXPLAIN)
@@ -168,13 +169,13 @@ def _prove(
     cells: Places,
     sensitive: tuple[int, int],
     until: float,
-    table: Counts | None,
+    known: Witnesses | None,
     memory: Memory,
 ) -> Proof:
     bounded = tightened(constraints)
     asked = np.zeros(bounded.size, dtype=bool)
     asked[cells] = True
-    parts = list(_parts(bounded, asked, table, regions))
+    parts = list(_parts(bounded, asked, known, regions))
     searched = recalled_or_done(
         parts,
         memory,
@@ -200,7 +201,7 @@ class _Part:
     cells: Places
     constraints: Constraints
     wanted: Places
-    table: Counts | None
+    tables: list[Counts]
     regions: Places | None
 
 
@@ -235,7 +236,7 @@ FORM = Form(_written, _read)
 
 
 def _parts(
-    bounded: Constraints, asked: Flags, table: Counts | None, regions: Places | None
+    bounded: Constraints, asked: Flags, known: Witnesses | None, regions: Places | None
 ) -> Iterator[_Part]:
     """Part the cells that are not decided into sets that share no row."""
     cells = np.flatnonzero(bounded.lower < bounded.upper)
@@ -244,17 +245,21 @@ def _parts(
     count, labels = csgraph.connected_components(
         sparse.block_array([[None, touching], [touching.T, None]]), directed=False
     )
-    of_cells = labels[touching.shape[0] :]
+    of_rows, of_cells = np.split(labels, touching.shape[:1])
     first = np.full(count, bounded.size)
     np.minimum.at(first, of_cells, cells)
-    bundles = (first * PARTS // max(bounded.size, 1))[of_cells]
-    for bundle in np.unique(bundles):
-        chosen = np.flatnonzero(bundles == bundle)
+    bundles = first * PARTS // max(bounded.size, 1)
+    for bundle in np.unique(bundles[of_cells]):
+        chosen = np.flatnonzero(bundles[of_cells] == bundle)
+        rows = np.flatnonzero(bundles[of_rows] == bundle)
+        wanted = np.flatnonzero(asked[cells[chosen]])
+        tables = [] if known is None else known.of(cells[chosen])
         yield _Part(
             cells[chosen],
-            undecided.held_outside(chosen, np.zeros(cells.size, np.int64)),
-            np.flatnonzero(asked[cells[chosen]]),
-            None if table is None else table[cells[chosen]],
+            undecided.of_rows(rows).held_outside(chosen, np.zeros(cells.size, np.int64)),
+            wanted,
+            # Where nothing is asked for, one table is enough.
+            tables if wanted.size else tables[:1],
             None if regions is None else regions[cells[chosen]],
         )
 
@@ -270,7 +275,7 @@ def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> l
 def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:
     effort = Effort(until)
     try:
-        given = (part.constraints, part.wanted, sensitive, effort, part.table)
+        given = (part.constraints, part.wanted, sensitive, effort, part.tables)
         if part.regions is None or part.cells.size <= MOST_TOGETHER:
             found = search(*given)
         else:

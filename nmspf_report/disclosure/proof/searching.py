@@ -1,5 +1,6 @@
 """The search for witnesses: tables in which each cell is as low, and as high, as it has to be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -75,7 +76,7 @@ def search(
     cells: Places,
     sensitive: tuple[float, float],
     effort: Effort,
-    table: Counts | None = None,
+    tables: Sequence[Counts] = (),
 ) -> Search:
     """Look for witnesses in which each cell is at most the lowest, and at least the highest.
 
@@ -88,8 +89,8 @@ def search(
         As in `Search`.
     effort
         Within which programmes are solved.
-    table
-        A first witness, where there is one.
+    tables
+        Witnesses that are there already: what they show is not looked for again.
 
     Raises
     ------
@@ -98,7 +99,7 @@ def search(
     """
     found = unsought(constraints, cells, sensitive)
     linear = Programme(constraints, effort)
-    if first_witness(found, linear) if table is None else found.see(table):
+    if begin(found, linear, tables):
         meet(found, linear)
         _ends_of_the_exposed(found, linear)
     return found
@@ -116,7 +117,14 @@ def unsought(constraints: Constraints, cells: Places, sensitive: tuple[float, fl
     )
 
 
-def first_witness(found: Search, linear: Programme) -> bool:
+def begin(found: Search, linear: Programme, tables: Sequence[Counts]) -> bool:
+    """Take the witnesses that are there, or find one; tell whether there is any."""
+    for table in tables:
+        found.see(table)
+    return bool(found.witnesses) or _first_witness(found, linear)
+
+
+def _first_witness(found: Search, linear: Programme) -> bool:
     """Find any table; tell whether there was time to.
 
     Costs lead to a vertex of few fractions; where everything is equally good, there are many.
@@ -142,9 +150,8 @@ def meet(found: Search, linear: Programme) -> None:
 def _by_random_costs(found: Search, linear: Programme) -> None:
     """Go on as long as a round meets enough to be worth its time."""
     generator = np.random.default_rng(1)
-    met = ENOUGH
-    while met >= ENOUGH and not linear.effort.over:
-        before = int(found.open.sum())
+    before, met = int(found.open.sum()), ENOUGH
+    while met >= ENOUGH and before > ENOUGH and not linear.effort.over:
         costs = random_costs(found, generator)
         if not costs.any():
             return
@@ -152,7 +159,8 @@ def _by_random_costs(found: Search, linear: Programme) -> None:
         table = made_whole(solution, found.constraints, linear, found.witnesses[0])
         if table is not None:
             found.see(table)
-        met = before - int(found.open.sum())
+        left = int(found.open.sum())
+        before, met = left, before - left
 
 
 def random_costs(found: Search, generator: np.random.Generator) -> Bounds:
@@ -171,10 +179,10 @@ def random_costs(found: Search, generator: np.random.Generator) -> Bounds:
 
 def _one_by_one(found: Search, linear: Programme) -> None:
     changes: dict[int, LeastChanges] = {}
-    for place in range(found.cells.size):
-        for side in (0, 1):
-            if found.open[side, place]:
-                _push(found, linear, changes, place, side)
+    # What is met is never open again: only what is open now can need a table of its own.
+    for place, side in np.argwhere(found.open.T).tolist():
+        if found.open[side, place]:
+            _push(found, linear, changes, place, side)
 
 
 def _ends_of_the_exposed(found: Search, linear: Programme) -> None:

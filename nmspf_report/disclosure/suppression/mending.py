@@ -6,6 +6,7 @@ import numpy as np
 
 from nmspf_report.disclosure.cells.cells import rests_in_doubt
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
+from nmspf_report.disclosure.proof.checking import Witnesses, one_table
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.proof.proving import Proof, Status, prove
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
@@ -173,17 +174,17 @@ def _prove(
     hidden = asked & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
     knowledge = _knowledge(protection, suppressed, reader)
 
-    def proved(cells: Places) -> Proof:
-        proof = prove(knowledge, cells, *within, table=protection.counts, memory=memory)
+    def proved(cells: Places, known: Witnesses | None) -> Proof:
+        proof = prove(knowledge, cells, *within, witnesses=known, memory=memory)
         if proof.of(Status.UNPROVED):
             raise Unproved(_cells_of(proof, Status.UNPROVED))
         return proof
 
-    first = proved(np.flatnonzero(hidden))
+    first = proved(np.flatnonzero(hidden), one_table(protection.counts))
     rests = _rests(protection, suppressed, reader, first)
     if protection.rests is None or not len(rests):
         return first
-    second = proved(rests)
+    second = proved(rests, first.witnesses)
     most = protection.rests.most
     given_away = [
         finding

@@ -1,6 +1,7 @@
 """Charts in DOCX files: as drawings, and as pictures of them for programs that draw none."""
 
 import struct
+from collections.abc import Sequence
 from io import BytesIO
 
 import numpy as np
@@ -13,21 +14,32 @@ PIXELS_PER_INCH = 144.0
 ALIKE = 0.1
 """How far two machines may differ in a pixel, as a share of its range: letters' edges are soft."""
 
-_SOURCE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("chart.svg")'
+_PAGES = "#set page(width: auto, height: auto, margin: 0pt)\n"
+_NEXT_PAGE = "\n#pagebreak()\n"
 _CHUNKS_BEGIN = 8
 
 
-def picture_of(svg: str) -> bytes:
-    """Give a chart as PNG: the same bytes on the same machine."""
-    files = {"main": _SOURCE, "chart.svg": svg.encode("utf-8")}
+def pictures_of(drawings: Sequence[str]) -> list[bytes]:
+    """Give charts as PNG: the same bytes on the same machine, whichever are made together.
+
+    Made together, they take half the time.
+    """
+    if not drawings:
+        return []
+    names = [f"chart-{number}.svg" for number in range(len(drawings))]
+    pages = _PAGES + _NEXT_PAGE.join(f'#image("{name}")' for name in names)
+    files = {name: svg.encode("utf-8") for name, svg in zip(names, drawings, strict=True)}
+    files["main"] = pages.encode("utf-8")
     # The stubs of typst leave out what its manual describes: a mapping of files in memory.
-    png = typst.compile(files, font_paths=fonts(), format="png", ppi=PIXELS_PER_INCH)  # type: ignore[call-overload]
-    return bytes(png)
+    made = typst.compile(files, font_paths=fonts(), format="png", ppi=PIXELS_PER_INCH)  # type: ignore[call-overload]
+    return [bytes(png) for png in (made if isinstance(made, list) else [made])]
 
 
-def is_picture_of(png: bytes, svg: str) -> bool:
-    """Tell whether a PNG shows a chart and nothing else, on whatever machine it was made."""
-    made = picture_of(svg)
+def is_alike(png: bytes, made: bytes) -> bool:
+    """Tell whether a PNG shows what one that was made here does, and nothing else.
+
+    It can have been made on another machine.
+    """
     if png == made:
         return True
     if not set(_chunks(png)) <= set(_chunks(made)):

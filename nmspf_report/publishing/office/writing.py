@@ -12,7 +12,7 @@ import pypandoc
 
 from nmspf_report.locale import Language, text
 from nmspf_report.publishing.document import Chart, Document, Heading
-from nmspf_report.publishing.office.pictures import PIXELS_PER_INCH, picture_of, size_of
+from nmspf_report.publishing.office.pictures import PIXELS_PER_INCH, pictures_of, size_of
 from nmspf_report.publishing.office.styles import length, themed
 from nmspf_report.publishing.pdf import print_markup
 from nmspf_report.publishing.theme import templates, theme_file, tokens
@@ -68,7 +68,7 @@ def finished(parts: Mapping[str, bytes], document: Document) -> bytes:
         If the parts are not what pandoc writes.
     """
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    pictures = [picture_of(chart.svg) for chart in charts]
+    pictures = pictures_of([chart.svg for chart in charts])
     made = {name: part for name, part in parts.items() if not name.startswith("word/media/")}
     body = _with_contents(made[_DOCUMENT].decode("utf-8"), document.contents)
     made[_DOCUMENT] = _with_pages(_with_charts(body, pictures)).encode("utf-8")
