@@ -1,4 +1,4 @@
--- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 86e61517d9c5b4f864066999b110470119282992a2fea5c4a3a8fd31c6c8fa8d
+-- Queries that count a framework, made by .ci/regenerate.py. Digest of the definitions: 0dc02ef18f9a06e4973624757490616d973c58ac9a5feb7f0a37afa098624f22
 
 -- query: count prevention_referrals
 WITH "__duckdb_s0" AS NOT MATERIALIZED (
