@@ -59,7 +59,11 @@ def read_theme(folder: Path) -> None:
     for name in environment.list_templates(filter_func=lambda name: name.endswith(TEMPLATE)):
         environment.get_template(name)
     stylesheet()
-    write_fonts(folder)
+    try:
+        write_fonts(folder)
+    except OSError:
+        # Where nothing can be written, whoever asked for a document is told when it is made.
+        return
     _kept.append(folder)
     fonts()
 
