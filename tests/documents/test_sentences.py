@@ -13,6 +13,8 @@ import pytest
 
 from nmspf_report.bindings import unmark
 from nmspf_report.documents import sentences
+from nmspf_report.documents.blocks import Prose
+from nmspf_report.documents.themes import theme_blocks
 from nmspf_report.returns.manifest import DefinitionChange, Manifest
 from tests.documents.conftest import MakeReport
 from tests.tables.little import BOARD, CARDIFF, LAST_YEAR, WALES, YEAR, framework, observed
@@ -335,3 +337,32 @@ def test_a_line_on_a_whole_that_moved_says_how_far_its_authorities_lie_apart(
     ]
     said = unmark(sentences.what_moved(report_on(BOARD, rows), IN_TIME))
     assert said.endswith("Its authorities lie between 10.0% and 50.0%.")
+
+
+def test_a_second_counting_unit_that_changed_is_told_with_the_others(report_on: MakeReport):
+    """As many conferences in time as before; of the children half, where it was a fifth."""
+    rows = [
+        *(in_time(period, 50, 100) for period in (LAST_YEAR, YEAR)),
+        observed("PROG-3a", "children", CARDIFF, LAST_YEAR, (20, 100)),
+        observed("PROG-3a", "children", CARDIFF, YEAR, (50, 100)),
+    ]
+    blocks = list(theme_blocks(report_on(CARDIFF, rows), IN_TIME.theme))
+    said = [unmark(block.markdown) for block in blocks if isinstance(block, Prose)]
+    lead = next(place for place, words in enumerate(said) if words.startswith("Other figures of"))
+    assert said[lead + 1] == (
+        f"- **{IN_TIME.title}**: 50.0%, up from 20.0% "
+        "(50 of 100 children; 95% limits 40.4% to 59.6%)."
+    )
+
+
+def test_of_members_of_one_group_nothing_is_said_of_chance(report_on: MakeReport):
+    """Who is in one core group does not come by chance apart from the others."""
+    members = framework().by_code["WORK-6"]
+    rows = [
+        observed("WORK-6", "core_group_members", CARDIFF, period, (count, None))
+        for period, count in ((LAST_YEAR, 100.0), (YEAR, 400.0))
+    ]
+    change = sentences.change_of(report_on(CARDIFF, rows), members)
+    assert change is not None
+    assert not change.is_tested
+    assert not change.is_more_than_chance
