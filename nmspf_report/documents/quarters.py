@@ -44,13 +44,12 @@ def what_quarters_show(report: Report, indicator: Indicator) -> list[str]:
     now = " ".join(words for is_now, words in signals if is_now)
     if now:
         return [report.say("quarters.signals", signals=now)]
-    change = change_of(report, indicator)
-    if change is not None and change.is_more_than_chance:
-        return [report.say("quarters.no_signal_yet")]
     if signals:
         before = " ".join(words for _, words in signals)
         return [report.say("quarters.signals_before", period=report.period.label, signals=before)]
-    return [report.say("quarters.no_signal")]
+    change = change_of(report, indicator)
+    has_changed = change is not None and change.is_more_than_chance
+    return [report.say("quarters.no_signal_yet" if has_changed else "quarters.no_signal")]
 
 
 def _is_of(signal: Signal, shown: Series, year: Period) -> bool:

@@ -105,3 +105,14 @@ def test_a_year_that_changed_while_its_quarters_vary_as_usual_is_one_to_watch(
     assert said == (
         "Each quarter still lies within the usual range: one to watch, not yet a lasting change."
     )
+
+
+def test_of_a_year_that_changed_it_is_not_said_that_no_quarter_ever_stood_out(
+    report_on: MakeReport,
+):
+    before = observed("S47-2", "enquiries", CARDIFF, LAST_YEAR, (50.0, None), population=10_000.0)
+    rows = [*enquiries([20.0] * 2 + [60.0] + [20.0] * 5), before]
+    (said,) = what_quarters_show(report_on(CARDIFF, rows), INDICATOR)
+    assert said == (
+        "No quarter of 2025-26 stands out. Before it: Above the upper limit: 2024-25 Q3."
+    )
