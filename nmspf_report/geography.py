@@ -131,6 +131,11 @@ class Geography:
             if any(member.code == area_code for member in self.members(region.code, period))
         )
 
+    def names(self, codes: Iterable[str], language: Language) -> list[str]:
+        """Name areas, each once, in the order of the alphabet."""
+        named = {self.area(code).name(language) for code in codes}
+        return sorted(named, key=str.casefold)
+
     def population_year(self, period: Period) -> int | None:
         """Give the mid-year whose estimate stands for a period.
 

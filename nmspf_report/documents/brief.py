@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.narrative import narrative_under
 from nmspf_report.documents.report import Report
-from nmspf_report.documents.sentences import change_of, figure_of
+from nmspf_report.documents.sentences import change_of, figure_of, values_of
 from nmspf_report.figures import small_multiples
 from nmspf_report.framework.model import NOT_RECORDED, Indicator
-from nmspf_report.locale.units import base_unit_name, unit_name
+from nmspf_report.locale.units import base_unit_name
 from nmspf_report.tables.cells import count_of, denominator_of, labelled, reason
 from nmspf_report.tables.presented import WITHHELD, Presented, choose, find_way
 
@@ -88,15 +88,7 @@ def _in_plain_words(report: Report, indicator: Indicator) -> str:
             return report.say("brief.missing", title=indicator.title)
         why = reason(WITHHELD, report.language)
         return report.say("brief.withheld", title=indicator.title, reason=why)
-    values = {
-        "title": indicator.title,
-        "unit": unit_name(unit, report.language),
-        "count": count_of(now, unit, report.language),
-        "figure": labelled(estimate, way, unit, report.language),
-    }
-    if now.denominator is not None:
-        values["of"] = denominator_of(now, unit, report.language)
-        values["unit"] = base_unit_name(unit, report.language)
+    values = values_of(report, indicator, unit, way, now)
     said = [report.say(f"brief.{way}", **values), *_since(report, indicator, unit, way)]
     return " ".join(said)
 

@@ -133,10 +133,9 @@ def _answers(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
 def _timescales(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
     """Say which limits of time are not verified, where no sentence has said it."""
     for indicator in indicators:
-        for limit in (report.framework.timescales[name] for name in indicator.timescales):
-            if limit.status == "unverified":
-                values = {"limit": limit.limit, "unit": limit.unit}
-                yield report.say("caveat.timescale", code=indicator.code, **values)
+        for limit in report.framework.unverified(indicator):
+            values = {"limit": limit.limit, "unit": limit.unit}
+            yield report.say("caveat.timescale", code=indicator.code, **values)
 
 
 def _notes(report: Report, indicators: Sequence[Indicator]) -> Iterator[str]:
@@ -156,7 +155,7 @@ def _said(report: Report, note: Note) -> dict[str, str]:
 
 
 def _names(report: Report, notes: Iterable[Note]) -> str:
-    return ", ".join(dict.fromkeys(_name(report, note.area_code) for note in notes))
+    return ", ".join(report.names(note.area_code for note in notes))
 
 
 def _name(report: Report, area_code: str) -> str:

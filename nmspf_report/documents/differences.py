@@ -5,7 +5,7 @@ from itertools import combinations
 
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import figure_of
-from nmspf_report.figures.findings import Wording, intervals_apart
+from nmspf_report.figures.findings import Wording, intervals_apart, leaves_out
 from nmspf_report.figures.funnel import WIDE
 from nmspf_report.figures.funnel_drawing import Dot
 from nmspf_report.framework.model import Indicator
@@ -75,8 +75,7 @@ def who_is_apart(report: Report, indicator: Indicator) -> Iterator[str]:
     ]
     limited = [(area, one) for area, one in found if one.lower is not None]
     if whole.value is not None:
-        point = Estimate(value=whole.value, lower=whole.value, upper=whole.value, symbol="")
-        apart = [(area, one) for area, one in limited if intervals_apart(one, point)]
+        apart = [(area, one) for area, one in limited if leaves_out(one, whole.value)]
         for name, is_above in (("wholly_above", True), ("wholly_below", False)):
             names = [
                 area.name(report.language)

@@ -105,8 +105,7 @@ class Report:
 
     def names(self, codes: Iterable[str]) -> list[str]:
         """Name areas, each once, in the order of the alphabet."""
-        named = {self.geography.area(code).name(self.language) for code in codes}
-        return sorted(named, key=str.casefold)
+        return self.geography.names(codes, self.language)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -84,7 +84,7 @@ def what_moved(report: Report, indicator: Indicator, unit: str | None = None) ->
     before = figure_of(report, indicator, report.previous, unit).way(way)
     figure = labelled(before, way, unit, report.language)
     moved = report.say(f"moved.{change.direction}", figure=figure)
-    values = {**_values(report, indicator, unit, way, now), "moved": moved}
+    values = {**values_of(report, indicator, unit, way, now), "moved": moved}
     if now.way(way).lower is not None:
         values |= _limits(report, way, unit, now.way(way))
     return " ".join(
@@ -205,9 +205,8 @@ def _in_its_authorities(report: Report, indicator: Indicator, unit: str, way: st
 
 def _unverified(report: Report, indicator: Indicator) -> Iterator[str]:
     """Say which limits of time a figure rests on that were not found in statute or guidance."""
-    for limit in (report.framework.timescales[name] for name in indicator.timescales):
-        if limit.status == "unverified":
-            yield report.say("sentence.unverified", limit=limit.limit, unit=limit.unit)
+    for limit in report.framework.unverified(indicator):
+        yield report.say("sentence.unverified", limit=limit.limit, unit=limit.unit)
 
 
 def _told(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
@@ -240,13 +239,13 @@ def _without_figure(
 
 def _level(report: Report, indicator: Indicator, unit: str, way: str, now: Presented) -> str:
     estimate = now.way(way)
-    values = _values(report, indicator, unit, way, now)
+    values = values_of(report, indicator, unit, way, now)
     if estimate.lower is None:
         return report.say(f"sentence.{way}_without_limits", **values)
     return report.say(f"sentence.{way}", **values, **_limits(report, way, unit, estimate))
 
 
-def _values(
+def values_of(
     report: Report, indicator: Indicator, unit: str, way: str, now: Presented
 ) -> dict[str, str]:
     """Write what a sentence names of a figure that is known."""

@@ -18,7 +18,7 @@ from nmspf_report.figures.canvas import (
 from nmspf_report.figures.figure import Figure, figure_id
 from nmspf_report.figures.findings import (
     Wording,
-    intervals_apart,
+    leaves_out,
     missing_finding,
     nothing_known,
     of_those_shown,
@@ -175,9 +175,10 @@ def _beside_the_whole(
     if not whole.is_known:
         return []
     level = wording.message("nation", area=whole.name, figure=wording.with_limits(whole.estimate))
+    value = whole.estimate.value or 0.0
     with_limits = [row for row in known if row.estimate.lower is not None]
-    apart = [row for row in with_limits if _leaves_out(row, whole)]
-    above = [row for row in apart if (row.estimate.value or 0.0) > (whole.estimate.value or 0.0)]
+    apart = [row for row in with_limits if leaves_out(row.estimate, value)]
+    above = [row for row in apart if (row.estimate.value or 0.0) > value]
     below = [row for row in apart if row not in above]
     if marked is not None:
         own = [row for row in with_limits if row.code == marked]
@@ -195,12 +196,6 @@ def _beside_the_whole(
             if rows
         ),
     ]
-
-
-def _leaves_out(row: Row, whole: Row) -> bool:
-    """Tell whether the nation's figure lies outside an area's interval."""
-    value = whole.estimate.value
-    return intervals_apart(row.estimate, Estimate(value=value, lower=value, upper=value, symbol=""))
 
 
 def _own_interval(row: Row, above: Sequence[Row], below: Sequence[Row], wording: Wording) -> str:

@@ -107,6 +107,11 @@ def intervals_apart(first: Estimate, second: Estimate) -> bool:
     return upper < other_lower or other_upper < lower
 
 
+def leaves_out(estimate: Estimate, value: float) -> bool:
+    """Tell whether a value lies outside an estimate's 95% interval, which it must have."""
+    return intervals_apart(estimate, Estimate(value=value, lower=value, upper=value, symbol=""))
+
+
 def latest_finding(shown: Series, wording: Wording) -> str:
     """Give the latest figure."""
     last = shown.known[-1]

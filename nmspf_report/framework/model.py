@@ -360,6 +360,11 @@ class Framework(Definition):
         """The indicators by their codes."""
         return {indicator.code: indicator for indicator in self.indicators}
 
+    def unverified(self, indicator: Indicator) -> tuple[Timescale, ...]:
+        """Give the timescales that an indicator rests on and that have not been verified."""
+        limits = (self.timescales[name] for name in indicator.timescales)
+        return tuple(limit for limit in limits if limit.status == "unverified")
+
     def counted_from(self, table: str) -> tuple[str, ...]:
         """Give the codes of the indicators that are counted from a table of the records."""
         return tuple(

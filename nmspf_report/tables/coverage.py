@@ -134,8 +134,7 @@ def _included(included: int, expected: int, language: Language) -> Cell:
 
 
 def _names(missing: str, geography: Geography, language: Language) -> str:
-    names = (geography.area(code).name(language) for code in missing.split(SEPARATOR))
-    return ", ".join(sorted(names, key=str.casefold))
+    return ", ".join(geography.names(missing.split(SEPARATOR), language))
 
 
 def _indicators(

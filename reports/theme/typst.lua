@@ -76,10 +76,19 @@ local function pass_on(block)
   end
 end
 
+-- Write a document's blocks anew, each by a function that adds it to those before.
+local function rewritten(document, add)
+  local blocks = pandoc.Blocks {}
+  for position, block in ipairs(document.blocks) do
+    add(blocks, block, position)
+  end
+  document.blocks = blocks
+  return document
+end
+
 -- A wide table takes the headings that stand directly above it along to its own page.
 local function turn_wide_tables(document)
-  local blocks = pandoc.Blocks {}
-  for _, block in ipairs(document.blocks) do
+  return rewritten(document, function(blocks, block)
     if block.t == 'CodeBlock' and block.classes:includes('wide') then
       local start = #blocks + 1
       while start > 1 and blocks[start - 1].t == 'Header' do
@@ -91,9 +100,7 @@ local function turn_wide_tables(document)
     else
       blocks:insert(block)
     end
-  end
-  document.blocks = blocks
-  return document
+  end)
 end
 
 -- What a paragraph can lead to: the chart, the table or the list that it speaks of.
@@ -109,8 +116,7 @@ local function leads_on(blocks, position, most)
 end
 
 local function keep_with_next(document)
-  local blocks = pandoc.Blocks {}
-  for position, block in ipairs(document.blocks) do
+  return rewritten(document, function(blocks, block, position)
     if leads_on(document.blocks, position, 1) then
       blocks:insert(pandoc.RawBlock('typst', '#leading-paragraph['))
       blocks:insert(block)
@@ -118,9 +124,7 @@ local function keep_with_next(document)
     else
       blocks:insert(block)
     end
-  end
-  document.blocks = blocks
-  return document
+  end)
 end
 
 local function unwrap(div)
