@@ -184,22 +184,26 @@ def audit(
     plan: Annotated[bool, typer.Option("--plan", help=text("cli.audit.plan"))] = False,
     restricted: Annotated[Path | None, typer.Option(help=text("cli.build.restricted"))] = None,
     ledger: Annotated[Path | None, typer.Option(help=text("cli.audit.ledger"))] = None,
+    anew: Annotated[bool, typer.Option("--anew", help=text("cli.audit.anew"))] = False,
 ) -> None:
     """Audit a release, or tell what other publication plans would cost."""
     from nmspf_report.auditing.audit import Beside, audit_release
     from nmspf_report.auditing.record import read_record
     from nmspf_report.dataset.storage import read_dataset
+    from nmspf_report.disclosure.proof.keeping import kept_witnesses
     from nmspf_report.disclosure.releases.ledger import read_ledger
 
     recorded = read_record(release)
-    counted = _counted(_restricted(restricted, release))
+    kept = _restricted(restricted, release)
+    counted = _counted(kept)
     if plan:
         if counted is None:
             raise Problem("no_counted_figures", where=release)
         _compare(counted, recorded.disclosure)
         return
     figures = None if counted is None else counted.observations
-    beside = Beside(figures, () if ledger is None else read_ledger(ledger))
+    witnesses = None if anew else kept_witnesses(kept.witnesses)
+    beside = Beside(figures, () if ledger is None else read_ledger(ledger), witnesses)
     found = audit_release(release, beside, tuple(intruder or ()))
     _tell(found, recorded.disclosure, read_dataset(release / "data").geography)
     if not found.holds:

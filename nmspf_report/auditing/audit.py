@@ -37,6 +37,7 @@ from nmspf_report.disclosure.cells.quantities import quantities_of
 from nmspf_report.disclosure.cells.system import Bounds, Flags, System
 from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in
 from nmspf_report.disclosure.cells.tying import tie
+from nmspf_report.disclosure.proof.checking import Witnesses
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
 from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 from nmspf_report.disclosure.releases.ledger import Entry
@@ -81,6 +82,9 @@ class Audit:
         How many files were read, how many numbers in them, and how many facts they gave.
     cells, printed, withheld
         How many cells the release could tell of, how many it prints, how many it withholds.
+    handed_on
+        How many tables whoever protected has handed on, to be checked; 0 if every table was looked
+        for.
     verdicts
         One for each reader.
     """
@@ -91,6 +95,7 @@ class Audit:
     cells: int
     printed: int
     withheld: int
+    handed_on: int
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -110,10 +115,15 @@ class Beside:
         Of earlier releases they tell which figures have been revised since.
     ledger
         The earlier releases, which every reader has.
+    witnesses
+        Tables that whoever protected has found; None where they are to be looked for. They are
+        taken for nothing but what they are: each is checked against all that the files say, in
+        exact arithmetic, and what those that agree do not show is looked for.
     """
 
     counted: pd.DataFrame | None = None
     ledger: tuple[Entry, ...] = ()
+    witnesses: Witnesses | None = None
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,7 @@ def audit_release(
         cells=released.cells.size,
         printed=int((_shown(released) & ~withheld).sum()),
         withheld=int(withheld.sum()),
+        handed_on=0 if beside.witnesses is None else beside.witnesses.number,
         verdicts=tuple(verdicts),
     )
 
@@ -307,19 +318,31 @@ def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list
     certain that it is small: so it is not asked of where a witness already has more.
     """
     rules = released.recorded.disclosure
-    first = prove(told.knowledge, np.flatnonzero(told.withheld), rules.required, rules.seconds)
+    cells = np.flatnonzero(told.withheld)
+    given = _of_these_cells(released.beside.witnesses, told.knowledge)
+    first = prove(told.knowledge, cells, rules.required, rules.seconds, given)
     withheld = told.withheld[: released.cells.size]
     in_doubt = rests_in_doubt(released.cells.subtractions(), _shown(released), withheld)
     rests = np.flatnonzero(in_doubt)
-    if first.witnesses is not None:
-        _, highest = first.witnesses.extremes(rests)
+    known = first.witnesses
+    if known is not None:
+        _, highest = known.extremes(rests)
         _, most = rules.sensitive
         rests = rests[highest <= most]
     if not len(rests):
         return (first,), list(first.findings)
-    second = prove(told.knowledge, rests, rules.required, rules.seconds, first.witnesses)
+    if known is not None and given is not None:
+        known = known.with_those_of(given)
+    second = prove(told.knowledge, rests, rules.required, rules.seconds, known)
     found = [*first.findings, *second.findings]
     return (first,), list(_given_away(found, told.withheld, released))
+
+
+def _of_these_cells(witnesses: Witnesses | None, knowledge: Knowledge) -> Witnesses | None:
+    """Give the tables if they are of so many cells: those of other figures are of no use."""
+    if witnesses is None or witnesses.base.size != knowledge.system.size:
+        return None
+    return witnesses
 
 
 def _given_away(

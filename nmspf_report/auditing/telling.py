@@ -54,6 +54,8 @@ def tell(
         else:
             yield say("reader_public")
         yield from _verdict(verdict, rules, language)
+    if audit.handed_on and rules.method == "suppression":
+        yield say("handed_on", tables=number(audit.handed_on, language))
     yield say("not_covered")
     if audit.holds:
         yield say("passed")

@@ -12,6 +12,7 @@ from nmspf_report.disclosure.cells.publication import published
 from nmspf_report.disclosure.cells.quantities import quantities_of
 from nmspf_report.disclosure.cells.system import Flags
 from nmspf_report.disclosure.cells.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
+from nmspf_report.disclosure.proof.checking import Witnesses
 from nmspf_report.disclosure.releases.carrying import earlier_release, given_earlier
 from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
@@ -46,6 +47,9 @@ class Protected:
     gap
         How much smaller the sum of changes could be at most, as a share of it, where counts
         are rounded; 0 if it is the smallest.
+    witnesses
+        The tables that prove it of all cells, the true one first, for the audit to check; None
+        where counts are rounded. Not for publication.
     """
 
     observations: pd.DataFrame
@@ -54,6 +58,7 @@ class Protected:
     secondary: int
     within: int = 0
     gap: float = 0.0
+    witnesses: Witnesses | None = None
 
 
 def protect(
@@ -108,13 +113,14 @@ def _suppressed(
     except Unmended as unmended:
         figures = name_cells(table.cells, unmended.cells)
         raise Problem("cannot_mend", rounds=MOST_ROUNDS, figures=figures) from None
-    suppressed = pattern[: table.cells.size]
+    suppressed = pattern.suppressed[: table.cells.size]
     primary = table.printed & (protection.roles[: table.cells.size] == WITHHELD)
     return Protected(
         observations=_withheld(kept, suppressed, table.cells),
         printed=int(table.printed.sum()),
         primary=int(primary.sum()),
         secondary=int((table.printed & suppressed & ~primary).sum()),
+        witnesses=pattern.witnesses,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from nmspf_report.dataset.storage import (
     write_dataset,
     write_open_data,
 )
+from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
 from nmspf_report.disclosure.protecting import Protected
 from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
 from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
@@ -189,7 +190,7 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     )
     problems = [*ready.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(ready.entries, draft.folder))
-    audit = _audited(draft, restricted.counted, earlier, watcher)
+    audit = _audited(draft, restricted, earlier, watcher)
     made = tuple(document for document in _wanted(build, draft) if files_of(document, draft))
     publish_draft(restricted, build.out)
     if ledger is not None:
@@ -251,20 +252,30 @@ def _protected(
     watcher.begin("protecting", 1)
     watcher.step("protecting", "protecting")
     patterns = build.restricted.patterns if build.uses_cache else None
-    protected = aside(_protected_figures, counted, build.parameters, ledger, patterns)
+    kept = build.restricted.witnesses
+    protected = aside(_protected_figures, counted, build.parameters, ledger, patterns, kept)
     watcher.finish("protecting")
     return edition_data(counted, build.parameters, protected)
 
 
 def _protected_figures(
-    counted: Dataset, parameters: Parameters, ledger: Sequence[Entry], patterns: Path | None
+    counted: Dataset,
+    parameters: Parameters,
+    ledger: Sequence[Entry],
+    patterns: Path | None,
+    witnesses: Path,
 ) -> Protected | None:
-    if patterns is None:
-        return protected_figures(counted, parameters, ledger, FORGETFUL)
-    memory = FolderMemory(patterns)
+    """Protect, and keep what proves it for the audit; only that needs it."""
+    # Those of other figures would only be in the way.
+    witnesses.unlink(missing_ok=True)
+    memory = FORGETFUL if patterns is None else FolderMemory(patterns)
     protected = protected_figures(counted, parameters, ledger, memory)
-    memory.forget_unused()
-    return protected
+    if isinstance(memory, FolderMemory):
+        memory.forget_unused()
+    if protected is None or protected.witnesses is None:
+        return protected
+    keep_witnesses(protected.witnesses, witnesses)
+    return replace(protected, witnesses=None)
 
 
 def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> list[Problem]:
@@ -303,14 +314,14 @@ def _intruders(draft: Draft) -> tuple[str, ...]:
 
 
 def _audited(
-    draft: Draft, counted: Path, ledger: Sequence[Entry], watcher: Watcher
+    draft: Draft, restricted: Restricted, ledger: Sequence[Entry], watcher: Watcher
 ) -> Audit | None:
     """Audit the finished draft; a breach is a problem, and nothing is published."""
     if draft.data.protected is None:
         return None
     watcher.begin("audit", 1)
     watcher.step("audit", "auditing")
-    audit = _audit(draft.folder, counted, ledger, _intruders(draft))
+    audit = _audit(draft.folder, restricted, ledger, _intruders(draft))
     watcher.finish("audit")
     if not audit.holds:
         found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
@@ -319,8 +330,11 @@ def _audited(
     return audit
 
 
-def _audit(folder: Path, counted: Path, ledger: Sequence[Entry], intruders: Sequence[str]) -> Audit:
-    beside = Beside(read_dataset(counted).observations, tuple(ledger))
+def _audit(
+    folder: Path, restricted: Restricted, ledger: Sequence[Entry], intruders: Sequence[str]
+) -> Audit:
+    counted = read_dataset(restricted.counted).observations
+    beside = Beside(counted, tuple(ledger), kept_witnesses(restricted.witnesses))
     return audit_release(folder, beside, intruders)
 
 

@@ -37,6 +37,11 @@ class Restricted:
         return self.cache / "patterns"
 
     @property
+    def witnesses(self) -> Path:
+        """The tables that prove the protection, which the audit checks (`disclosure.proof`)."""
+        return self.folder / "witnesses.npz"
+
+    @property
     def memory(self) -> Path:
         """What the last build was made from (`nmspf_report.release.unchanged`)."""
         return self.cache / "last-build.json"

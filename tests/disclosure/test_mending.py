@@ -5,6 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
+from nmspf_report.disclosure.proof.proving import prove
 from nmspf_report.disclosure.suppression import mending
 from nmspf_report.disclosure.suppression.mending import Unmended, suppress_with_proof
 from nmspf_report.disclosure.suppression.protection import (
@@ -27,11 +29,25 @@ SUBTRACTION = (np.array([WHOLE]), np.array([PART]), np.array([REST]))
 def test_what_a_printed_part_leaves_of_a_withheld_whole_is_not_certain_to_be_small():
     """With the part printed the whole is 6 or 7, and 0 or 1 is left: the part goes too."""
     asked = protection(EQUATIONS, COUNTS, ROLES)
-    without = suppress_with_proof(asked, (1, 4), 60.0)
+    without = suppress_with_proof(asked, (1, 4), 60.0).suppressed
     assert np.flatnonzero(without).tolist() == [WHOLE]
     rests = Rests((SUBTRACTION,), most=4)
-    chosen = suppress_with_proof(replace(asked, rests=rests), (1, 4), 60.0)
+    chosen = suppress_with_proof(replace(asked, rests=rests), (1, 4), 60.0).suppressed
     assert np.flatnonzero(chosen).tolist() == [WHOLE, PART]
+
+
+def test_the_tables_that_prove_a_mended_pattern_come_with_it():
+    """Those of each round: whoever sees what is printed then has to look for none."""
+    asked = protection(EQUATIONS, COUNTS, ROLES)
+    rests = Rests((SUBTRACTION,), most=4)
+    pattern = suppress_with_proof(replace(asked, rests=rests), (1, 4), 60.0)
+    printed = np.array([True, True, False, False, True]) & ~pattern.suppressed
+    bounds = np.where(printed, COUNTS, 0.0), np.where(printed, COUNTS, np.inf)
+    knowledge = Knowledge(asked.system, *bounds, *nothing_stated(len(COUNTS)))
+    proof = prove(knowledge, np.array([WHOLE, PART]), (1, 4), witnesses=pattern.witnesses)
+    assert proof.holds
+    assert (proof.linear, proof.integer) == (0, 0)
+    assert pattern.witnesses.base.tolist() == COUNTS
 
 
 @pytest.mark.parametrize("left", [4, 40])
@@ -40,7 +56,7 @@ def test_what_may_be_large_needs_no_more(left):
     counts = [6 + left, 6, left, 1, 7 + left]
     rests = Rests((SUBTRACTION,), most=4)
     asked = replace(protection(EQUATIONS, counts, ROLES), rests=rests)
-    chosen = suppress_with_proof(asked, (1, 4), 60.0)
+    chosen = suppress_with_proof(asked, (1, 4), 60.0).suppressed
     assert np.flatnonzero(chosen).tolist() == [WHOLE]
 
 

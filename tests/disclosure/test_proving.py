@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nmspf_report.disclosure.proof.checking import joined, one_table
+from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
-from nmspf_report.disclosure.proof.proving import Finding, Status, prove
+from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 from tests.disclosure.enumeration import TooMany, every_table, extremes
 from tests.disclosure.small_tables import Tables, cross_table, random_knowledge
 
@@ -122,13 +123,72 @@ def test_what_known_witnesses_show_is_not_looked_for_again() -> None:
 def test_a_table_that_does_not_agree_proves_nothing_though_it_is_given() -> None:
     knowledge, hidden = _suppressed_square()
     wrong = np.nan_to_num(knowledge.lower).astype(np.int64)
-    assert not prove(knowledge, np.array(hidden), witnesses=one_table(wrong)).holds
+    proof = prove(knowledge, np.array(hidden), witnesses=one_table(wrong))
+    assert proof.holds
+    assert proof.linear > 0
+    _assert_all_agree(proof, knowledge)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_tables_are_given_the_verdicts_are_those_of_a_search_from_nothing(seed) -> None:
+    """The true table among them, others near it, and others of random numbers."""
+    knowledge, hidden, counts = random_knowledge(seed)
+    true, random = np.array(counts), np.random.default_rng(seed)
+    near = [true + random.integers(-1, 2, true.size) * (random.random(true.size) < 0.3)] * 3
+    far = [random.integers(0, 30, true.size)] * 3
+    asked = np.array(hidden, dtype=np.int64)
+    without = prove(knowledge, asked, (LOW, HIGH))
+    for tables in ([true, *near, *far], [*near, true], far):
+        given = joined([(np.arange(true.size), tables)], true)
+        proof = prove(knowledge, asked, (LOW, HIGH), witnesses=given)
+        assert [found.status for found in proof.findings] == [
+            found.status for found in without.findings
+        ]
+        _assert_all_agree(proof, knowledge)
+
+
+def _assert_all_agree(proof: Proof, knowledge: Knowledge) -> None:
+    assert proof.witnesses is not None
+    for place in range(proof.witnesses.number):
+        assert knowledge.agrees(proof.witnesses.table(place))
 
 
 def test_tables_are_given_of_the_cells_asked_for_and_none_twice() -> None:
     tables = [np.array(counts) for counts in ([1, 2, 3], [1, 2, 5], [4, 2, 3])]
     witnesses = joined([(np.arange(3), tables)], tables[0])
     assert [table.tolist() for table in witnesses.of(np.array([1, 2]))] == [[2, 3], [2, 5]]
+
+
+@pytest.mark.parametrize("first", [[1, 2, 3], [7, 2, 3]])
+def test_tables_of_two_proofs_together_are_all_there(first: list[int]) -> None:
+    """The second's may begin with the same table, or with another."""
+    one = joined(
+        [(np.arange(3), [np.array([1, 2, 3]), np.array([4, 2, 3])])], np.zeros(3, np.int64)
+    )
+    tables = [np.array(first), np.array([1, 9, 3]), np.array([7, 2, 8])]
+    both = one.with_those_of(joined([(np.arange(3), tables)], np.zeros(3, np.int64)))
+    there = {tuple(both.table(place).tolist()) for place in range(both.number)}
+    assert there == {(1, 2, 3), (4, 2, 3), (1, 9, 3), (7, 2, 8), tuple(first)}
+    assert both.base.tolist() == [1, 2, 3]
+
+
+def test_witnesses_are_read_as_they_were_kept(tmp_path) -> None:
+    tables = [np.array(counts) for counts in ([1, 2, 3], [1, 2, 5], [4, 2, 3])]
+    path = tmp_path / "folder" / "witnesses.npz"
+    keep_witnesses(joined([(np.arange(3), tables)], tables[0]), path)
+    read = kept_witnesses(path)
+    assert read is not None
+    assert [read.table(place).tolist() for place in range(read.number)] == [
+        table.tolist() for table in tables
+    ]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04 half a file"])
+def test_witnesses_that_cannot_be_read_are_as_good_as_none(tmp_path, content) -> None:
+    path = tmp_path / "witnesses.npz"
+    if content is not None:
+        path.write_bytes(content)
+    assert kept_witnesses(path) is None
 
 
 def test_a_cell_that_is_large_in_every_table_is_never_sensitive() -> None:

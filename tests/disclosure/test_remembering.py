@@ -81,10 +81,10 @@ def test_what_is_recalled_is_used(memory):
 
 def test_a_file_that_cannot_be_read_is_as_good_as_none(memory):
     protection = apart((2, 10, 30, 40), (3, 12, 25, 50))
-    chosen = suppress_with_proof(protection, REQUIRED, 60.0, memory)
+    chosen = suppress_with_proof(protection, REQUIRED, 60.0, memory).suppressed
     for path in memory.folder.glob("*.npz"):
         path.write_bytes(b"PK\x03\x04 half a file")
-    again = suppress_with_proof(protection, REQUIRED, 60.0, FolderMemory(memory.folder))
+    again = suppress_with_proof(protection, REQUIRED, 60.0, FolderMemory(memory.folder)).suppressed
     assert (again == chosen).all()
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from nmspf_report.auditing.audit import audit_release
 from nmspf_report.disclosure.cells import table
 from nmspf_report.disclosure.cells.quantities import Quantities, _Gathering, quantities_of
+from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
 from nmspf_report.locale import text
 from nmspf_report.release import building
 from tests.release.here import PAGE, TORFAEN, YEAR, Release, Workplace, nmspf
@@ -30,6 +32,8 @@ from tests.release.tampering import (
     stretch,
 )
 
+HANDED_ON = "handed on by the protection"
+
 
 @pytest.fixture
 def copy(public: Release, tmp_path: Path) -> Path:
@@ -42,6 +46,11 @@ def breaches(release: Path) -> str:
     (verdict,) = audit_release(release).verdicts
     assert verdict.breaches
     return "\n".join(breach.words for breach in verdict.breaches)
+
+
+def breaches_in(said: str) -> str:
+    """Give the lines about breaches of what an audit says."""
+    return "\n".join(line for line in said.splitlines() if "yet it can only be" in line)
 
 
 def withheld(public: Release) -> pd.DataFrame:
@@ -79,6 +88,26 @@ def test_one_secondary_that_is_printed_in_all_the_data(public, copy):
     assert ended.exit_code == 1
     # The data agree with themselves: what the figure protected is given away by arithmetic.
     assert re.search(r"to be kept in doubt, and yet it can only be from \d+ to \d+", ended.said)
+
+
+def test_what_the_protection_hands_on_is_only_checked(public, copy):
+    """Its tables, those of other counts, and none: a release passes or fails the same."""
+    restricted = shutil.copytree(public.restricted, copy.parent / "restricted")
+    kept = kept_witnesses(restricted / "witnesses.npz")
+    assert kept is not None
+    before = nmspf("audit", copy, "--restricted", restricted)
+    assert before.exit_code == 0, before.said
+    assert HANDED_ON in before.said
+    row = of_the_report(withheld(public)).query("numerator_counted > 4").iloc[0]
+    print_count(copy, row, row["numerator_counted"])
+    after = nmspf("audit", copy, "--restricted", restricted)
+    anew = nmspf("audit", copy, "--restricted", restricted, "--anew")
+    assert (after.exit_code, anew.exit_code) == (1, 1)
+    assert HANDED_ON not in anew.said
+    assert breaches_in(after.said) == breaches_in(anew.said) != ""
+    keep_witnesses(replace(kept, base=kept.base + 1), restricted / "witnesses.npz")
+    altered = nmspf("audit", copy, "--restricted", restricted)
+    assert breaches_in(altered.said) == breaches_in(anew.said)
 
 
 def test_one_rate_one_percentage_and_one_number_bound_to_another_figure(public, copy):

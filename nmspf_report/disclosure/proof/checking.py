@@ -43,6 +43,16 @@ class Witnesses:
         differing = np.flatnonzero(np.diff(differences.indptr))
         return [base, *(base + differences[:, differing].toarray().T)]
 
+    def with_those_of(self, other: "Witnesses") -> "Witnesses":
+        """Add the tables of others over the same cells; the first table stays the first."""
+        shift = sparse.csc_array((other.base - self.base)[:, np.newaxis])
+        shifted = other.differences
+        if shift.nnz:
+            every = sparse.csc_array(np.ones((1, other.number - 1), dtype=np.int64))
+            shifted = sparse.hstack([shift, shifted + shift @ every])
+        both = sparse.hstack([self.differences, shifted])
+        return Witnesses(self.base, sparse.csc_array(both))
+
     @cached_property
     def _by_cell(self) -> sparse.csr_array:
         return self.differences.tocsr()

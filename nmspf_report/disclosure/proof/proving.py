@@ -141,9 +141,10 @@ def prove(
     seconds
         How long to go on; what is not proved by then is ``unproved``.
     witnesses
-        Tables that agree, where some are there: whoever protects has the true counts, and who
-        proves again has those of the first proof. What they show is not looked for, and they
-        are checked as the others are.
+        Tables where some are there: whoever protects has the true counts, who proves again has
+        those of the first proof, and an audit has those that whoever protected has found. What
+        they show is not looked for. They are no more believed than the others: of each part, those
+        that do not agree are left, and all are checked in the end.
     memory
         What was proved before of pieces that are as they were. Only for whoever protects: an
         audit rests on nothing but the files.

@@ -90,7 +90,7 @@ def search(
     effort
         Within which programmes are solved.
     tables
-        Witnesses that are there already: what they show is not looked for again.
+        Tables that are there already: what those of them show that agree is not looked for again.
 
     Raises
     ------
@@ -118,9 +118,10 @@ def unsought(constraints: Constraints, cells: Places, sensitive: tuple[float, fl
 
 
 def begin(found: Search, linear: Programme, tables: Sequence[Counts]) -> bool:
-    """Take the witnesses that are there, or find one; tell whether there is any."""
+    """Take the witnesses that are there and agree, or find one; tell whether there is any."""
     for table in tables:
-        found.see(table)
+        if not found.constraints.broken_by(table):
+            found.see(table)
     return bool(found.witnesses) or _first_witness(found, linear)
 
 

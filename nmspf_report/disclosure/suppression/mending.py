@@ -1,5 +1,6 @@
 """A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +9,7 @@ from nmspf_report.disclosure.cells.cells import rests_in_doubt
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
 from nmspf_report.disclosure.proof.checking import Witnesses, one_table
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
-from nmspf_report.disclosure.proof.proving import Proof, Status, prove
+from nmspf_report.disclosure.proof.proving import Finding, Status, prove
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.suppression.drafting import drafted
 from nmspf_report.disclosure.suppression.protection import (
@@ -21,6 +22,23 @@ from nmspf_report.disclosure.suppression.protection import (
 from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress, suppress_verifiably
 
 MOST_ROUNDS = 10
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What to suppress, and the tables that prove that it is enough.
+
+    Parameters
+    ----------
+    suppressed
+        The cells to suppress, those that must be withheld among them.
+    witnesses
+        What was found for the reader who knows nothing but what is printed. The first table is the
+        true one.
+    """
+
+    suppressed: Flags
+    witnesses: Witnesses
 
 
 class Unproved(ValueError):
@@ -56,7 +74,7 @@ def suppress_with_proof(
     required: tuple[int, int],
     seconds: float,
     memory: Memory = FORGETFUL,
-) -> Flags:
+) -> Pattern:
     """Suppress so that whoever knows of all cells, printed or not, learns nothing.
 
     It is proved for the reader who knows nothing else, and for each coalition that knows cells
@@ -75,8 +93,8 @@ def suppress_with_proof(
 
     Returns
     -------
-    Flags
-        The cells to suppress, those that must be withheld among them.
+    Pattern
+        What to suppress, and what proves it.
 
     Raises
     ------
@@ -90,20 +108,22 @@ def suppress_with_proof(
     suppressed = _draft(protection, required, memory)
     first = suppressed.copy()
     first[protection.cells] = True
-    readers = _readers(protection)
-    asked = [first] * len(readers)
+    asked = [_Asked(reader, first, one_table(protection.counts)) for reader in _readers(protection)]
     for _ in range(MOST_ROUNDS):
         proofs = [
-            _prove(protection, suppressed, (reader, cells), (required, seconds), memory)
-            for reader, cells in zip(readers, asked, strict=True)
+            _prove(protection, suppressed, each, (required, seconds), memory) for each in asked
         ]
-        exposed = np.unique(np.concatenate([_cells_of(proof, Status.EXPOSED) for proof in proofs]))
+        exposed = np.unique(np.concatenate([proof.of(Status.EXPOSED) for proof in proofs]))
         if not len(exposed):
-            return suppressed
+            return Pattern(suppressed, proofs[0].witnesses)
         before = suppressed
         wanted = _asking_for(protection, suppressed, exposed, required)
         suppressed = suppress(wanted, memory)
-        asked = [_to_ask_again(suppressed & ~before, exposed, proof) for proof in proofs]
+        new = suppressed & ~before
+        asked = [
+            _Asked(each.reader, _to_ask_again(new, exposed, proof), proof.witnesses)
+            for each, proof in zip(asked, proofs, strict=True)
+        ]
     raise Unmended(exposed)
 
 
@@ -123,6 +143,27 @@ class _Reader:
     exempt: Flags
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be proved to one reader, and the tables that are there already."""
+
+    reader: _Reader
+    cells: Flags
+    witnesses: Witnesses
+
+
+@dataclass(frozen=True)
+class _Proved:
+    """What is proved to one reader, and every table that was there or was found."""
+
+    findings: tuple[Finding, ...]
+    witnesses: Witnesses
+
+    def of(self, status: Status) -> Places:
+        """Give the cells whose findings have a status."""
+        return _cells_of(self.findings, status)
+
+
 def _readers(protection: Protection) -> list[_Reader]:
     nothing = np.empty(0, dtype=np.int64)
     of_each = [(nothing, nothing), *zip(protection.coalitions, protection.exempt, strict=True)]
@@ -138,7 +179,7 @@ def _marked(cells: Places, protection: Protection) -> Flags:
     return marked
 
 
-def _to_ask_again(new: Flags, exposed: Places, proof: Proof) -> Flags:
+def _to_ask_again(new: Flags, exposed: Places, proved: _Proved) -> Flags:
     """Mark the cells of which more suppression, or its lack, has left something to prove.
 
     What was seen to be low and high stays so when more is suppressed; what was seen never to be
@@ -146,7 +187,7 @@ def _to_ask_again(new: Flags, exposed: Places, proof: Proof) -> Flags:
     """
     asked = new.copy()
     asked[exposed] = True
-    asked[_cells_of(proof, Status.NEVER_SENSITIVE)] = True
+    asked[proved.of(Status.NEVER_SENSITIVE)] = True
     return asked
 
 
@@ -165,36 +206,38 @@ def _draft(protection: Protection, required: tuple[int, int], memory: Memory) ->
 def _prove(
     protection: Protection,
     suppressed: Flags,
-    asked_of: tuple[_Reader, Flags],
+    asked: _Asked,
     within: tuple[tuple[int, int], float],
     memory: Memory,
-) -> Proof:
+) -> _Proved:
     """Prove what a reader of what is printed could work out: of the cells asked for, of rests."""
-    reader, asked = asked_of
-    hidden = asked & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
+    reader = asked.reader
+    hidden = asked.cells & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
     knowledge = _knowledge(protection, suppressed, reader)
 
-    def proved(cells: Places, known: Witnesses | None) -> Proof:
+    def proved(cells: Places, known: Witnesses) -> _Proved:
         proof = prove(knowledge, cells, *within, witnesses=known, memory=memory)
-        if proof.of(Status.UNPROVED):
-            raise Unproved(_cells_of(proof, Status.UNPROVED))
-        return proof
+        if proof.of(Status.UNPROVED) or proof.witnesses is None:
+            raise Unproved(_cells_of(proof.findings, Status.UNPROVED))
+        return _Proved(proof.findings, known.with_those_of(proof.witnesses))
 
-    first = proved(np.flatnonzero(hidden), one_table(protection.counts))
-    rests = _rests(protection, suppressed, reader, first)
+    first = proved(np.flatnonzero(hidden), asked.witnesses)
+    rests = _rests(protection, suppressed, reader, first.witnesses)
     if protection.rests is None or not len(rests):
         return first
     second = proved(rests, first.witnesses)
     most = protection.rests.most
     given_away = [
         finding
-        for finding in second.of(Status.EXPOSED)
-        if finding.highest is None or finding.highest <= most
+        for finding in second.findings
+        if finding.status == Status.EXPOSED and (finding.highest is None or finding.highest <= most)
     ]
-    return replace(first, findings=(*first.findings, *given_away))
+    return _Proved((*first.findings, *given_away), second.witnesses)
 
 
-def _rests(protection: Protection, suppressed: Flags, reader: _Reader, proof: Proof) -> Places:
+def _rests(
+    protection: Protection, suppressed: Flags, reader: _Reader, witnesses: Witnesses
+) -> Places:
     """Give what could be subtracted from withheld cells and was not seen to be large so far.
 
     It is given away if it is certain to be small, even where it is 0 and no count is sensitive:
@@ -207,14 +250,13 @@ def _rests(protection: Protection, suppressed: Flags, reader: _Reader, proof: Pr
     shown = (protection.roles != UNPUBLISHED)[:size]
     in_doubt = rests_in_doubt(subtractions, shown, (suppressed & ~reader.known)[:size])
     rests = np.flatnonzero(in_doubt & ~(reader.known | reader.exempt)[:size])
-    if proof.witnesses is None:
-        return rests
-    _, highest = proof.witnesses.extremes(rests)
+    _, highest = witnesses.extremes(rests)
     return rests[highest <= protection.rests.most]
 
 
-def _cells_of(proof: Proof, status: Status) -> Places:
-    return np.array([finding.cell for finding in proof.of(status)], dtype=np.int64)
+def _cells_of(findings: Sequence[Finding], status: Status) -> Places:
+    found = [finding.cell for finding in findings if finding.status == status]
+    return np.array(found, dtype=np.int64)
 
 
 def _knowledge(protection: Protection, suppressed: Flags, reader: _Reader) -> Knowledge:
