@@ -38,8 +38,8 @@ class Chooser:
     ----------
     steps
         How many steps of the simplex method were taken so far.
-    minimal
-        Whether it is proved that no cell of the last choice can be spared.
+    bound
+        What it costs at least to meet all cuts, as far as is proved.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -51,8 +51,7 @@ class Chooser:
         count = self._free.size
         costs = plan.part.costs[self._free]
         self.steps = 0
-        self.minimal = False
-        self._least = float(costs.min(initial=np.inf))
+        self.bound = 0.0
         self._solver = new_solver({"mip_max_nodes": NODES, "mip_rel_gap": GAP})
         self._solver.addVars(count, np.zeros(count), np.ones(count))
         columns = np.arange(count, dtype=np.int32)
@@ -79,7 +78,7 @@ class Chooser:
         self.steps += info.simplex_iteration_count
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return None
-        self.minimal = info.objective_function_value - info.mip_dual_bound < self._least
+        self.bound = max(self.bound, info.mip_dual_bound)
         chosen = np.zeros(size, dtype=bool)
         chosen[self._free[np.array(self._solver.getSolution().col_value) > 0.5]] = True
         return chosen
@@ -99,17 +98,15 @@ def suppress_cheaply(plan: Plan) -> Plan:
         Of the demands that can be met, with nothing suppressed that they do not need.
     """
     before = plan.suppressed.copy()
-    minimal = plan.part.size <= MOST_TOGETHER and suppress_together(plan)
-    chosen = plan.suppressed.copy()
+    bound = suppress_together(plan) if plan.part.size <= MOST_TOGETHER else 0.0
     suppress_secondaries(plan)
     met = np.flatnonzero(plan.evidence.proofs != UNMET)
     possible = plan.demanding(plan.part.demands.chosen(met))
-    if not minimal or (plan.suppressed != chosen).any():
-        clean_up(possible, np.flatnonzero(plan.suppressed & ~before))
+    clean_up(possible, np.flatnonzero(plan.suppressed & ~before), bound)
     return possible
 
 
-def suppress_together(plan: Plan) -> bool:
+def suppress_together(plan: Plan) -> float:
     """Suppress what the cuts ask for, again and again, until none is missing that is found.
 
     Parameters
@@ -120,8 +117,8 @@ def suppress_together(plan: Plan) -> bool:
 
     Returns
     -------
-    bool
-        Whether it is proved that no cell of the choice can be spared.
+    float
+        What any pattern that meets the demands costs at least, as far as is proved.
     """
     cutter = Cutter(plan.part, plan.hidden)
     chooser = Chooser(plan)
@@ -137,7 +134,6 @@ def suppress_together(plan: Plan) -> bool:
         if not chooser.add(cut for cut in cuts if cut is not None):
             break
         chosen = chooser.choose(plan.part.size)
-    if chosen is None:
-        return False
-    plan.suppressed |= chosen
-    return chooser.minimal
+    if chosen is not None:
+        plan.suppressed |= chosen
+    return chooser.bound

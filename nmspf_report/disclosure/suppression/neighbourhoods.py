@@ -31,9 +31,23 @@ class Neighbourhood:
             return none, none
         if self._cells.size <= LARGEST:
             return self._cells, self._cells
-        order = breadth_first_order(self._graph, start, return_predecessors=False)
-        nearest = self._cells[order[order < self._cells.size][:LARGEST]]
+        nearest = self._from(start)[:LARGEST]
         free = np.zeros(self._rows.matrix.shape[1], dtype=bool)
         free[nearest] = True
         cells = np.flatnonzero(find_movable(self._rows, free))
         return cells, nearest[: int(CORE * LARGEST)]
+
+    def nearest_first(self, cell: int, others: Places) -> Places:
+        """Give the order of other cells in which the nearest to one come first."""
+        ranks = np.full(self._rows.matrix.shape[1], self._cells.size)
+        start = int(np.searchsorted(self._cells, cell))
+        if start < self._cells.size and self._cells[start] == cell:
+            order = self._from(start)
+            ranks[order] = np.arange(order.size)
+        first: Places = np.argsort(ranks[others], kind="stable")
+        return first
+
+    def _from(self, start: int) -> Places:
+        """Give all cells that hang together with one, the nearest first."""
+        order = breadth_first_order(self._graph, start, return_predecessors=False)
+        return self._cells[order[order < self._cells.size]]

@@ -17,8 +17,8 @@ ENOUGH = 3
 MOST_POOR = 2
 # How many cells around fractions may change together: integer programmes over more take long.
 LARGEST = 2_000
-DIRECTIONS = 10
-"""In how many to look for what fractions reach."""
+MET_FOR_ITS_TIME = 2
+"""A random direction takes the time of a demand that is asked for by itself."""
 
 
 def push(part: Part, hidden: Flags, evidence: Evidence) -> None:
@@ -56,7 +56,8 @@ def push(part: Part, hidden: Flags, evidence: Evidence) -> None:
 def unreached(part: Part, hidden: Flags) -> Places:
     """Give the demands that cannot be met by changing hidden cells, even if counts had fractions.
 
-    Many are met at once in random directions; what these leave is asked for one by one.
+    Many are met at once in random directions, as long as one meets more than a demand asked for by
+    itself would; what these leave is asked for one by one.
 
     Parameters
     ----------
@@ -69,15 +70,17 @@ def unreached(part: Part, hidden: Flags) -> Places:
     programme = Programme(known, Effort(np.inf))
     left = np.ones(demands.cells.size, dtype=bool)
 
-    def go(weights: Bounds, *, afresh: bool) -> None:
+    def go(weights: Bounds, *, afresh: bool) -> int:
+        before = int(left.sum())
         furthest = programme.minimise(np.arange(cells.size), -weights[cells], afresh=afresh)
         changes = np.zeros(part.size)
         changes[cells] = furthest.values - part.counts[cells]
         left[changes[demands.cells] * demands.sides >= demands.needs - NEAR] = False
+        return before - int(left.sum())
 
     random = np.random.default_rng(1)
-    for _ in range(DIRECTIONS):
-        go(_directions(part, np.flatnonzero(left), random), afresh=True)
+    while go(_directions(part, np.flatnonzero(left), random), afresh=True) >= MET_FOR_ITS_TIME:
+        pass
     for demand in np.flatnonzero(left):
         if left[demand]:
             weights = np.zeros(part.size)
