@@ -50,4 +50,5 @@ class Neighbourhood:
     def _from(self, start: int) -> Places:
         """Give all cells that hang together with one, the nearest first."""
         order = breadth_first_order(self._graph, start, return_predecessors=False)
-        return self._cells[order[order < self._cells.size]]
+        found: Places = self._cells[order[order < self._cells.size]]
+        return found
