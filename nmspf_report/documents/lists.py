@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from nmspf_report.bindings import Written
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
@@ -35,6 +36,7 @@ SHADES = {
 """How dark a cell is: the words in it say the same."""
 
 LEVELS = ("not_in_place", "developing", "in_place", "embedded")
+FURTHER_ON, FURTHER_BACK = DIRECTIONS = ("further_on", "further_back")
 STATUSES = ("not_started", "planned", "under_way", "done", NOT_OURS)
 
 
@@ -164,17 +166,23 @@ def _level(report: Report, listed: Listed, now: str | None, before: str | None) 
 
 
 def _counted(report: Report, listed: Listed) -> Table:
-    """Give a row for each subject, and for each answer how many authorities gave it."""
+    """Give a row for each subject: how many authorities gave each answer, and how many moved."""
     now = _answers(report, listed, report.period)
+    moves = list(_moves(report, listed))
+    previous = report.period.previous
+    directions = DIRECTIONS if _told(report, listed.about, previous) else ()
     heads = [
         Column("subject", report.say(f"column.{listed.about}"), numeric=False),
         *(Column(code, _choice(listed, code, report.language)) for code in listed.choices),
         Column("not_told", report.say("lists.not_told")),
+        *(Column(one, report.say(f"column.{one}", period=previous.label)) for one in directions),
     ]
     rows = []
     for subject, words in listed.subjects.items():
         given = [now.get((area.code, subject)) for area in report.members]
+        went = [move.direction for move in moves if move.subject == subject]
         counts = [given.count(code) for code in (*listed.choices, None)]
+        counts += [went.count(one) for one in directions]
         cells = [
             Written(text("tables.included_of", report.language, included=one, expected=len(given)))
             for one in counts
@@ -184,19 +192,71 @@ def _counted(report: Report, listed: Listed) -> Table:
 
 
 def _changed(report: Report, lists: Sequence[Listed]) -> Iterator[Block]:
-    """Say what was told a year before stands in brackets, or that nothing changed since."""
+    """Say who is further on or back than a year before, or that nothing changed since."""
     previous = report.period.previous
     if not _told(report, lists[0].about, previous):
         return
-    moved = any(_has_moved(report, listed) for listed in lists)
-    name = "lists.changed" if moved else "lists.unchanged"
+    moves = [(listed, move) for listed in lists for move in _moves(report, listed)]
+    name = "lists.changed" if moves else "lists.unchanged"
     yield Prose(report.say(name, period=previous.label))
+    for direction in DIRECTIONS:
+        names: dict[str, list[str]] = {}
+        for listed, move in moves:
+            if move.direction == direction:
+                name = _short_name(listed, move.subject)
+                names.setdefault(move.area_code, []).append(name)
+        if names:
+            yield from _moved(report, direction, names)
 
 
-def _has_moved(report: Report, listed: Listed) -> bool:
+def _moved(report: Report, direction: str, names: Mapping[str, Sequence[str]]) -> Iterator[Block]:
+    """Name what moved, by authority; a report of one authority need not name it."""
+    previous = report.period.previous.label
+    if report.area.level == "authority":
+        ((_, own),) = names.items()
+        subjects = "; ".join(own)
+        yield Prose(report.say(f"lists.{direction}_own", period=previous, subjects=subjects))
+        return
+    yield Prose(report.say(f"lists.{direction}", period=previous))
+    yield bullets(
+        report.say(
+            "lists.of_authority",
+            area=area.name(report.language),
+            subjects="; ".join(names[area.code]),
+        )
+        for area in report.members
+        if area.code in names
+    )
+
+
+@dataclass(frozen=True)
+class _Move:
+    """An answer that is another than the year before, and which way it went, if any."""
+
+    area_code: str
+    subject: str
+    direction: str | None
+
+
+def _moves(report: Report, listed: Listed) -> Iterator[_Move]:
     now = _answers(report, listed, report.period)
     before = _answers(report, listed, report.period.previous)
-    return any(before[key] != now[key] for key in now.keys() & before.keys())
+    for area, subject in product((area.code for area in report.members), listed.subjects):
+        was, is_ = before.get((area, subject)), now.get((area, subject))
+        if was is not None and is_ is not None and was != is_:
+            yield _Move(area, subject, _direction(listed, was, is_))
+
+
+def _direction(listed: Listed, before: str, now: str) -> str | None:
+    """Tell which way an answer went; that others have to act is neither further on nor back."""
+    if NOT_OURS in (before, now):
+        return None
+    forwards = listed.choices.index(now) > listed.choices.index(before)
+    return FURTHER_ON if forwards else FURTHER_BACK
+
+
+def _short_name(listed: Listed, subject: str) -> str:
+    return subject if listed.about == "recommendations" else listed.subjects[subject]
 
 
 def _in_words(report: Report, lists: Sequence[Listed]) -> Iterator[Block]:
@@ -204,11 +264,11 @@ def _in_words(report: Report, lists: Sequence[Listed]) -> Iterator[Block]:
     told = [one for one in report.statements if one.period == report.period.label]
     lines = []
     for listed in lists:
-        for subject, words in listed.subjects.items():
+        for subject in listed.subjects:
             own = [one for one in told if one.about == listed.about and one.subject == subject]
             parts = list(_parts(report, listed, own))
             if parts:
-                name = subject if listed.about == "recommendations" else words
+                name = _short_name(listed, subject)
                 lines.append(f"**{name[:1].upper()}{name[1:]}.** {' '.join(parts)}")
     if lines:
         yield bullets(lines)

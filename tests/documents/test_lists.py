@@ -106,6 +106,47 @@ def test_a_shade_says_what_the_words_say_and_is_never_alone(make):
     assert '<td class="shade-all" data-figures="-">4 In place and reviewed</td>' in table.to_html()
 
 
+MOVED = (
+    *(level(NEWPORT, "in_place", subject=one) for one in ("clarity", "capacity")),
+    *(level(NEWPORT, "developing", "2024-25", subject=one) for one in ("clarity", "capacity")),
+    level(TORFAEN, "developing"),
+    level(TORFAEN, "in_place", "2024-25"),
+    level(TORFAEN, "embedded", subject="capacity"),
+    status(TORFAEN, "1.3", "done"),
+    status(TORFAEN, "1.3", "planned", period="2024-25"),
+    status(NEWPORT, "1.3", "not_ours"),
+    status(NEWPORT, "1.3", "done", period="2024-25"),
+)
+
+
+def test_a_board_is_told_who_is_further_on_and_who_further_back(make):
+    """What others have to act on is neither; what was told of one year alone is not compared."""
+    report = make("gwent", *MOVED)
+    said = words(capabilities(report))
+    assert "\nFurther on than in 2024-25:\n- **Newport**: Clarity; Capacity\n" in said
+    assert "\nFurther back than in 2024-25:\n- **Torfaen**: Clarity\n" in said
+    said = words(recommendations(report))
+    assert "\nFurther on than in 2024-25:\n- **Torfaen**: recommendation 1.3\n" in said
+    assert "Further back" not in said
+
+
+def test_an_authority_is_told_what_moved_and_of_no_other(make):
+    said = words(capabilities(make(NEWPORT, *MOVED)))
+    assert "Further on than in 2024-25: Clarity; Capacity." in said
+    assert "Further back" not in said
+
+
+def test_for_the_nation_it_is_counted_how_many_moved(make):
+    (table,) = tables(capabilities(make(WALES, *MOVED)))
+    assert [column.label for column in table.columns[-2:]] == [
+        "Further on than in 2024-25", "Further back than in 2024-25",
+    ]  # fmt: skip
+    rows = {row[0]: row[-2:] for row in read(table)}
+    assert rows["Clarity"] == ("1 of 22", "1 of 22")
+    assert rows["Capacity"] == ("1 of 22", "0 of 22")
+    assert rows["Confidence"] == ("0 of 22", "0 of 22")
+
+
 def test_without_a_workbook_of_last_year_nothing_is_said_of_change(make):
     said = words(capabilities(make("gwent", level(NEWPORT, "in_place"))))
     assert "brackets" not in said
