@@ -271,15 +271,19 @@ def _years(dataset: Dataset) -> str:
     return ", ".join(period.label for period in dataset.periods if period.is_year)
 
 
-def drawn_on(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
+def drawn_on(dataset: Dataset, area: Area, period: Period, *, alone: bool = False) -> pd.DataFrame:
     """Choose the observations that a report can show: nothing else is estimated, or runs it again.
 
-    They are the area's own; the wholes of its members and of what it belongs to; of the other
-    authorities, which its own figures are set beside, the headlines of the year; and what
-    authorities refer to in their words.
+    They are the area's own, and what authorities refer to in their words; and where it does not
+    stand alone, the wholes of its members and of what it belongs to, and of the other authorities,
+    which its own figures are set beside, the headlines of the year.
     """
     observations = dataset.observations
     own = observations["area_code"] == area.code
+    for code, category in _referred_categories(dataset, _members(dataset.geography, area, period)):
+        own |= (observations["area_code"] == code) & (observations["category"] == category)
+    if alone:
+        return observations[own]
     wholes = (observations["category"] == WHOLE) & observations["area_code"].isin(
         {one.code for one in _near(dataset.geography, area, period)}
     )
@@ -289,10 +293,7 @@ def drawn_on(dataset: Dataset, area: Area, period: Period) -> pd.DataFrame:
         & (observations["period"] == period.label)
         & observations["indicator"].isin(headlines)
     )
-    referred = pd.Series(False, index=observations.index)
-    for code, category in _referred_categories(dataset, _members(dataset.geography, area, period)):
-        referred |= (observations["area_code"] == code) & (observations["category"] == category)
-    return observations[own | wholes | compared | referred]
+    return observations[own | wholes | compared]
 
 
 def _near(geography: Geography, area: Area, period: Period) -> Iterator[Area]:

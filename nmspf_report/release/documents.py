@@ -125,7 +125,7 @@ def _run_of(document: PlannedDocument, draft: Draft) -> NotebookRun:
         failures=draft.failures,
         parameters={
             "area": document.area.code,
-            "data": str(draft.slices.folder_of(document.area).resolve()),
+            "data": str(draft.slices.folder_of(document).resolve()),
             "period": reporting.label,
             "language": document.language,
         },

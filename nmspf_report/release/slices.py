@@ -12,15 +12,18 @@ from nmspf_report.documents.report import drawn_on
 from nmspf_report.geography import Area
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.release.editions import EditionData
+from nmspf_report.release.planning import Kind, PlannedDocument
 
 # What says which kinds of figures a release publishes (`nmspf_report.documents.publication`).
 KIND = ["indicator", "counting_unit", "category"]
 FIGURES = ["numerator", "denominator", "population"]
 OF_EVERYBODY = ""
+ALONE: frozenset[Kind] = frozenset({"brief"})
+"""The documents in which an area's figures stand beside no other's."""
 
 
 class Slices:
-    """Writes what the documents of an area read: once, however many documents it has.
+    """Writes what the documents of an area read: once for all that read the same.
 
     Parameters
     ----------
@@ -35,30 +38,36 @@ class Slices:
     def __init__(self, data: EditionData, period: Period, work: Path) -> None:
         self._data, self._period, self._work = data, period, work
         self._lock = Lock()
-        self._written: dict[str, Path] = {}
+        self._written: dict[tuple[str, bool], Path] = {}
         self._first: dict[PurePosixPath, pd.Series[bool]] = {}
 
-    def folder_of(self, area: Area) -> Path:
-        """Give the folder in which the slice of an area stands; write it if it is not there."""
+    def folder_of(self, document: PlannedDocument) -> Path:
+        """Give the folder in which the slice of a document stands; write it if it is not there."""
+        area, alone = document.area, document.kind in ALONE
         with self._lock:
-            if area.code not in self._written:
-                folder = self._work / f"slice-{area.code}"
-                write_dataset(self._slice_of(area), folder)
-                self._written[area.code] = folder
-            return self._written[area.code]
+            if (area.code, alone) not in self._written:
+                folder = self._work / f"slice-{area.code}{'-alone' if alone else ''}"
+                write_dataset(self._slice_of(area, alone), folder)
+                self._written[area.code, alone] = folder
+            return self._written[area.code, alone]
 
-    def _slice_of(self, area: Area) -> Dataset:
+    def _slice_of(self, area: Area, alone: bool) -> Dataset:
         place = self._data.folder_of(area, self._period)
         dataset = self._data.folders()[place]
         if place not in self._first:
             self._first[place] = first_of_each_kind(dataset)
-        return slice_of(dataset, area, self._period, self._first[place])
+        return slice_of(dataset, area, self._period, self._first[place], alone=alone)
 
 
 def slice_of(
-    dataset: Dataset, area: Area, period: Period, first: "pd.Series[bool] | None" = None
+    dataset: Dataset,
+    area: Area,
+    period: Period,
+    first: "pd.Series[bool] | None" = None,
+    *,
+    alone: bool = False,
 ) -> Dataset:
-    """Give what the documents of an area read of a release's data.
+    """Give what documents of an area read of a release's data.
 
     A notebook that is given this has no way to anything else, so that a digest of it says all
     that a change of data can change.
@@ -73,7 +82,11 @@ def slice_of(
         The year they are about.
     first
         What `first_of_each_kind` gives of the dataset, where it is known already.
+    alone
+        Whether the area's figures stand beside no other's in them.
     """
+    if first is None:
+        first = first_of_each_kind(dataset)
     members = {area.code, *(member.code for member in _members(dataset, area, period))}
     said = tuple(passage for passage in dataset.narrative if passage.area_code in members)
     stated = tuple(one for one in dataset.statements if one.area_code in members)
@@ -81,21 +94,19 @@ def slice_of(
     coverage = dataset.coverage
     return replace(
         own,
-        observations=_observations(
-            own, area, period, first_of_each_kind(dataset) if first is None else first
-        ),
+        observations=_observations(own, drawn_on(own, area, period, alone=alone), first),
         coverage=coverage[_is_told(coverage, dataset, area)],
-        notes=_notes(dataset.notes, members),
+        notes=_notes(dataset.notes, members, alone),
     )
 
 
-def _notes(notes: pd.DataFrame, members: set[str]) -> pd.DataFrame:
+def _notes(notes: pd.DataFrame, members: set[str], alone: bool) -> pd.DataFrame:
     """Give the notes of an area's authorities; of others, without words, when a count changed.
 
-    For no line of the nation's figures, which stand beside the area's own, crosses that.
+    For no line of the nation's figures, where they stand beside the area's own, crosses that.
     """
     own = notes["area_code"].isin({*members, OF_EVERYBODY})
-    told = own | (notes["kind"] == CHANGE)
+    told = own if alone else own | (notes["kind"] == CHANGE)
     return notes[told].assign(words=notes["words"].where(own, ""))
 
 
@@ -123,16 +134,14 @@ def first_of_each_kind(dataset: Dataset) -> "pd.Series[bool]":
     return ~kinds.duplicated()
 
 
-def _observations(
-    dataset: Dataset, area: Area, period: Period, first: "pd.Series[bool]"
-) -> pd.DataFrame:
+def _observations(dataset: Dataset, drawn: pd.DataFrame, first: "pd.Series[bool]") -> pd.DataFrame:
     """Give the figures that are shown; of every other kind one, empty, to say that it exists.
 
     Which figures are published at all, and for what level of area, a report sees from what there
     is in its data.
     """
     observations = dataset.observations
-    shown = observations.index.isin(drawn_on(dataset, area, period).index)
+    shown = observations.index.isin(drawn.index)
     mentioned = first & ~shown
     chosen = observations[shown | mentioned].copy()
     chosen.loc[mentioned[shown | mentioned], FIGURES] = float("nan")

@@ -20,6 +20,7 @@ from nmspf_report.framework.model import WHOLE
 from nmspf_report.parameters import read_parameters
 from nmspf_report.periods import parse_period
 from nmspf_report.release.editions import EditionData
+from nmspf_report.release.planning import PlannedDocument
 from nmspf_report.release.slices import Slices, slice_of
 from nmspf_report.release.unchanged import Asked, is_unchanged, remembered
 from nmspf_report.resources import resource
@@ -36,9 +37,9 @@ def sample() -> Dataset:
     return read_dataset(resource("data", "sample"))
 
 
-def read_by(dataset: Dataset, area: str) -> bytes:
+def read_by(dataset: Dataset, area: str, *, alone: bool = False) -> bytes:
     """What an area's documents are given, in short."""
-    part = slice_of(dataset, dataset.geography.area(area), YEAR)
+    part = slice_of(dataset, dataset.geography.area(area), YEAR, alone=alone)
     tables = (part.observations, part.coverage, part.notes)
     hashes = (hash_pandas_object(table, index=False).to_numpy().tobytes() for table in tables)
     return b"".join(hashes) + repr(part.narrative).encode()
@@ -79,6 +80,16 @@ def test_a_whole_that_changes_is_read_by_all_whose_reports_show_it_beside_their_
     assert read_by(after, FAR) != read_by(sample, FAR)
 
 
+def test_what_shows_an_authority_alone_reads_no_other_s_figures(sample):
+    """Not its board's, nor Wales's, nor since when others count otherwise."""
+    after = with_one_more(sample, OWN, category=False, period="2025-26-Q1")
+    assert read_by(after, OWN, alone=True) != read_by(sample, OWN, alone=True)
+    assert read_by(after, NEIGHBOUR, alone=True) == read_by(sample, NEIGHBOUR, alone=True)
+    part = slice_of(sample, sample.geography.area(FAR), YEAR, alone=True)
+    assert set(part.observations.dropna(subset="numerator")["area_code"]) == {FAR}
+    assert set(part.notes["area_code"].fillna("")) <= {FAR, ""}
+
+
 @pytest.mark.parametrize("area", [OWN, BOARD, "W92000004"])
 def test_of_its_part_of_the_data_a_report_draws_on_the_same_figures(sample, area):
     place = sample.geography.area(area)
@@ -105,10 +116,19 @@ def test_of_others_a_report_is_told_only_since_when_they_count_otherwise(sample)
 def test_what_the_documents_of_an_area_read_is_written_once(sample, tmp_path):
     place = sample.geography.area(OWN)
     slices = Slices(EditionData(sample, {}, None), YEAR, tmp_path)
-    folder = slices.folder_of(place)
+    report, welsh, brief, board = (
+        PlannedDocument(kind, sample.geography.area(area), language)
+        for kind, area, language in (
+            ("authority", OWN, "en"),
+            ("authority", OWN, "cy"),
+            ("brief", OWN, "en"),
+            ("board", BOARD, "en"),
+        )
+    )
+    folder = slices.folder_of(report)
     written = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
-    again, other = slices.folder_of(place), slices.folder_of(sample.geography.area(BOARD))
-    assert again == folder != other
+    assert slices.folder_of(welsh) == folder
+    assert len({folder, slices.folder_of(brief), slices.folder_of(board)}) == 3
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == written
     part = slice_of(sample, place, YEAR).observations
     pd.testing.assert_frame_equal(read_dataset(folder).observations, part)
@@ -144,6 +164,8 @@ def test_one_season(season):
     # The neighbour's report shows the board's and Wales's figures beside its own.
     assert f"indicators-{OWN}" in ran
     assert f"indicators-{NEIGHBOUR}" not in ran
+    assert f"authority-{NEIGHBOUR}-en" in ran
+    assert f"brief-{NEIGHBOUR}-en" not in ran
     again = season.made
     assert again != cold
 
