@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nmspf_report.checking.changes import CHECKS
+from nmspf_report.checking.collecting import NOT_COLLECTED, telling_of_collecting
 from nmspf_report.checking.figure_findings import figure_query
 from nmspf_report.checking.figures import typed_figures, whole_figures
 from nmspf_report.checking.rules import read_rules
 from nmspf_report.framework.model import WHOLE
+from nmspf_report.narrative.collecting import telling_figures
 from nmspf_report.returns.workbook.model import Answer, WorkbookReturn
 
 
@@ -60,13 +62,17 @@ def caveats(workbooks: Sequence[WorkbookReturn], counted: pd.DataFrame) -> Itera
 def _asked(workbook: WorkbookReturn, counted: pd.DataFrame) -> Mapping[str, tuple[str, str]]:
     """Give the indicator and period of every query that can be asked about an area's figures."""
     typed = typed_figures([workbook])
-    wholes = whole_figures(typed, counted[counted["area_code"] == workbook.area_code])
+    own = counted[counted["area_code"] == workbook.area_code]
+    wholes = whole_figures(typed, own)
     counts = wholes.assign(value=wholes["numerator"])
     shares = wholes.assign(value=100 * wholes["numerator"] / wholes["denominator"])
     values = pd.concat([counts, shares]).assign(category=WHOLE, shown="numerator")
+    codes = telling_figures(workbook.framework)
+    telling = telling_of_collecting(typed, own, workbook.framework, codes)
+    figures = {**dict.fromkeys(CHECKS, values), NOT_COLLECTED: telling}
     return {
         figure_query(rule, row): (row["indicator"], row["period"])
         for rule in read_rules()
         if rule.figures is not None and rule.severity == "query"
-        for row in (values if rule.figures in CHECKS else typed).to_dict("records")
+        for row in figures.get(rule.figures, typed).to_dict("records")
     }

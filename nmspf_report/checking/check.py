@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from nmspf_report.checking.changes import check_changes
+from nmspf_report.checking.collecting import check_collecting
 from nmspf_report.checking.events import check_events
 from nmspf_report.checking.figure_findings import FigureHits, figure_findings
 from nmspf_report.checking.figures import (
@@ -215,6 +216,7 @@ def _of_figures(
     if len(typed):
         found.extend(check_parts(typed, relations(FRAMEWORK), rules))
         found.extend(_reconciled(sent, compared, counted, rules, geography))
+    found.extend(check_collecting(sent, typed, counted, rules, FRAMEWORK))
     found.extend(_changed(sent, typed, counted, earlier, rules, geography))
     for hits in found:
         yield from figure_findings(hits, FRAMEWORK, files)

@@ -26,7 +26,7 @@ class FigureHits:
     rows
         The figure (``figures.FIGURE``), its ``value``, the ``other`` that it is compared with,
         and ``words`` (what else is said); with ``file``, ``sheet`` and ``cell`` where it was
-        typed.
+        typed, or where the return says what it contradicts.
     """
 
     rule: Rule

@@ -6,9 +6,10 @@ from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import figure_of
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
+from nmspf_report.narrative.collecting import NOT_AT_ALL, telling_figures
 from nmspf_report.narrative.statements import Statement
 
-NOT_AT_ALL, IN_PART = "no", "in_part"
+IN_PART = "in_part"
 COLLECTED = {NOT_AT_ALL: "none", IN_PART: "some", "yes": "all"}
 """Whether an indicator is collected, and how dark its cell is."""
 
@@ -57,12 +58,15 @@ def not_all_collected(report: Report, indicators: Iterable[Indicator]) -> Iterat
 
 
 def _was_sent(report: Report, indicator: Indicator, area: Area) -> bool:
-    """Tell whether there is a figure, in any unit, of what an authority says it does not collect.
+    """Tell whether there is a figure of what an authority says that it does not collect.
 
     One that is withheld was sent; but to say so would tell that it is not missing.
     """
-    units = [figure.unit for figure in indicator.figures]
-    figures = (figure_of(report, indicator, report.period, unit, area.code) for unit in units)
+    telling = telling_figures(report.dataset.framework_name).get(indicator.code, ())
+    figures = (
+        figure_of(report, indicator, report.period, unit, area.code, category)
+        for unit, category in telling
+    )
     return any(figure.numerator is not None for figure in figures)
 
 

@@ -11,7 +11,6 @@ from nmspf_report.documents.caveats import Note, notes_on, reading_line
 from nmspf_report.documents.collecting import (
     COLLECTED,
     IN_PART,
-    NOT_AT_ALL,
     Answers,
     answers,
     collected,
@@ -20,6 +19,7 @@ from nmspf_report.documents.report import Report
 from nmspf_report.framework.model import Indicator
 from nmspf_report.geography import Area
 from nmspf_report.locale import text
+from nmspf_report.narrative.collecting import NOT_AT_ALL
 from nmspf_report.periods import parse_period
 from nmspf_report.tables import Column, Table
 from nmspf_report.tables.table import Shaded

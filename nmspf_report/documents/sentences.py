@@ -18,7 +18,7 @@ from nmspf_report.documents.comparing import (
     how_it_changed,
 )
 from nmspf_report.documents.report import Report
-from nmspf_report.framework.model import Indicator
+from nmspf_report.framework.model import WHOLE, Indicator
 from nmspf_report.locale.units import base_unit_name, unit_name
 from nmspf_report.periods import Period
 from nmspf_report.problems import Problem
@@ -142,8 +142,9 @@ def figure_of(
     period: Period,
     unit: str | None = None,
     area: str | None = None,
+    category: str = WHOLE,
 ) -> Presented:
-    """Give a figure in a period, by default of the report's area in the first counting unit.
+    """Give a figure in a period: by default the report's area's whole, in the first counting unit.
 
     One that nobody returned is missing.
     """
@@ -156,10 +157,11 @@ def figure_of(
             unit,
             areas=[area],
             periods=[period],
+            categories=[category],
         )
     except Problem:
         return Presented()
-    return chosen.at(area, period)
+    return chosen.at(area, period, category)
 
 
 def _in_the_nation(report: Report, indicator: Indicator, unit: str, way: str) -> Iterator[str]:

@@ -14,10 +14,10 @@ from nmspf_report.narrative.clearing import RULE, cleared, suspicion_key
 from nmspf_report.narrative.passages import CAVEAT, FOREWORD, HEADINGS, Passage, reading_order
 from nmspf_report.narrative.preparing import prepare
 from nmspf_report.narrative.screening import Suspicion
+from nmspf_report.narrative.stated import IN_NOTES, Stated, all_stated
 from nmspf_report.narrative.statements import Statement, statement_order
 from nmspf_report.periods import Period
 from nmspf_report.release.sent import Sent
-from nmspf_report.release.stated import IN_NOTES, Stated, listed_in, stated_in
 from nmspf_report.release.ticked import ticked_in
 from nmspf_report.returns.narrative import read_sent_narrative
 from nmspf_report.returns.workbook.model import WorkbookReturn
@@ -131,20 +131,17 @@ class Publisher:
     def statements(self, sent: Sent) -> tuple[Statement, ...]:
         """Give what returns say in their lists of the release's years; the workbook's stands."""
         labels = {period.label for period in self.periods}
-        of_case_level = (
-            one
+        lists = (
+            (manifest.area_code, lists)
             for manifest in sent.manifests
             for lists in read_sent_narrative(sent.case_level_folder(manifest.area_code)).lists
-            for one in listed_in(manifest.area_code, lists, self.framework)
         )
-        of_workbooks = (
+        told = (
             self._statement(stated)
-            for workbook in sent.workbooks
-            for stated in stated_in(workbook, self.framework)
+            for stated in all_stated(lists, sent.workbooks, self.framework)
+            if stated.statement.period in labels
         )
-        told = [one for one in (*of_case_level, *of_workbooks) if one.answer]
-        last = {statement_order(one): one for one in told if one.period in labels}
-        return tuple(last[key] for key in sorted(last))
+        return tuple(sorted((one for one in told if one.answer), key=statement_order))
 
     def _statement(self, stated: Stated) -> Statement:
         """Give a statement; of its answer, what is nobody's own words is as it is."""

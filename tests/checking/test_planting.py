@@ -127,6 +127,15 @@ def test_the_check_finds_them_and_little_else(scores: Scores) -> None:
     assert all(each.in_vain == 0 for each in scores.errors), scores.errors
 
 
+def test_what_is_sent_is_said_not_to_be_collected_where_that_is_planted_alone(
+    scores: Scores, truth: list[Fault]
+) -> None:
+    """The lists of the sample say so of three indicators; where faults are planted, none does."""
+    (one,) = (each for each in scores.rules if each.code == "not-collected-but-sent")
+    assert (one.planted, one.found, one.in_vain) == (EACH, EACH, 0)
+    assert {fault.now for fault in truth if fault.rule == one.code} == {"No"}
+
+
 @pytest.mark.long
 def test_the_same_seed_plants_the_same_faults(tmp_path: Path) -> None:
     for name in ("a", "b"):

@@ -157,7 +157,12 @@ def _columns_missing(book: Book, draws: Draws) -> Proposals:
         if (sheet.kind, blank.column.key) in (("workforce", "words"), ("voice", "words")):
             heading = (sheet.name, cell_name(sheet.header_row, sheet.columns.index(blank.column)))
             at = (sheet.name, cell_name(sheet.header_row, 0))
-            yield _Proposal(at, {heading: "Remarks"})
+            lost = frozenset(
+                each.spot
+                for each in blanks_of(book.year)
+                if (each.sheet, each.column) == (sheet, blank.column)
+            )
+            yield _Proposal(at, {heading: "Remarks"}, reserved=lost)
 
 
 def _sheets_missing(book: Book, draws: Draws) -> Proposals:

@@ -1,7 +1,7 @@
 """Planting so many faults of every rule in sample returns, and writing the truth beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -9,12 +9,13 @@ from typing import Literal
 
 import pandas as pd
 
-from nmspf_report.checking.planting import cells, files, proposals, words
+from nmspf_report.checking.planting import cells, files, lists, proposals, words
 from nmspf_report.checking.planting import figures as numbers
 from nmspf_report.checking.planting.books import FRAMEWORK, Book
 from nmspf_report.checking.planting.cells import plant_in_cells
 from nmspf_report.checking.planting.figures import Seen, plant_in_figures
 from nmspf_report.checking.planting.files import given_up, plant_in_files
+from nmspf_report.checking.planting.lists import plant_in_lists
 from nmspf_report.checking.planting.plots import Plot, plot_of, write_plot
 from nmspf_report.checking.planting.rows import plant_in_rows
 from nmspf_report.checking.planting.truth import Fault, write_truth
@@ -110,13 +111,18 @@ def write_faulty_sample(
         raise Problem("folder_not_empty", where=folder)
     geography = read_geography("wales")
     codes = [area.code for area in geography.authorities] if areas is None else list(areas)
-    samples = [sample_return(code, years, seed, geography) for code in codes]
+    samples = [_clean(sample_return(code, years, seed, geography)) for code in codes]
     counted = count_samples(samples, geography)
     fields = _prepare(samples, counted, geography, seed)
     planted = list(_plant(fields, faults, seed))
     written = _write(fields, samples, counted, folder)
     write_truth(planted, folder)
     return written
+
+
+def _clean(sample: SampleReturn) -> SampleReturn:
+    """Leave the lists to the workbook: some of the sample say it does not collect what it sends."""
+    return replace(sample, narrative=sample.narrative.model_copy(update={"lists": ()}))
 
 
 def count_samples(samples: Sequence[SampleReturn], geography: Geography) -> pd.DataFrame:
@@ -196,6 +202,8 @@ def _sources(fields: _Fields, rule: Rule, seed: int) -> Iterator[list[Source]]:
     if rule.workbook_misfit:
         for way in cells.PROPOSALS:
             yield [plant_in_cells(book, rule, way, seed) for book in fields.books]
+    elif rule.figures in lists.TESTS:
+        yield [plant_in_lists(book, rule, seed) for book in fields.books if book.numbers]
     elif rule.figures is not None:
         yield [
             plant_in_figures(book, rule, fields.seen, seed) for book in fields.books if book.numbers
@@ -217,7 +225,7 @@ def can_be_planted(rule: Rule) -> bool:
         return True
     tables: tuple[tuple[str | None, Iterable[str]], ...] = (
         (rule.misfit, (*files.PROPOSALS, files.STRANGER, *proposals.MISFITS)),
-        (rule.figures, numbers.PROPOSALS),
+        (rule.figures, (*numbers.PROPOSALS, *lists.TESTS)),
         (rule.words_of, words.PROPOSALS),
     )
     if any(name is not None for name, _ in tables):

@@ -12,6 +12,7 @@ from nmspf_report.checking.rules import Rule
 from nmspf_report.definitions import Definition, DefinitionFile
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.model import WHOLE
+from nmspf_report.narrative.collecting import NOT_AT_ALL
 from nmspf_report.resources import PACKAGE
 from nmspf_report.returns.sample.draws import Draws
 from nmspf_report.returns.workbook.filling import Blank
@@ -56,12 +57,21 @@ def fill_in_words(book: Book, seed: int) -> None:
 
 def _harmless(blank: Blank, draws: Draws) -> str:
     if blank.column.kind == "choice":
-        return _one_of(tuple(blank.column.choices.values()), draws)
+        return _one_of(_choices(blank), draws)
     if blank.column.kind == "date":
         return f"{_drawn(draws, 1, 28):02}/{_drawn(draws, 1, 12):02}/2026"
     key = "narrative" if blank.sheet.kind == "narrative" else blank.column.key
     told = _one_of(sample_words().harmless[key], draws)
     return told.replace("{reference}", _reference(blank))
+
+
+def _choices(blank: Blank) -> tuple[str, ...]:
+    """Give what can be chosen; nobody says of what is sent that it is not collected."""
+    return tuple(
+        said
+        for code, said in blank.column.choices.items()
+        if (blank.column.key, code) != ("collected", NOT_AT_ALL)
+    )
 
 
 def _reference(blank: Blank) -> str:
