@@ -3,12 +3,12 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nmspf_report.auditing.audit import Audit, Beside, audit_release
+from nmspf_report.auditing.audit import Audit
 from nmspf_report.auditing.record import RECORD
 from nmspf_report.dataset.storage import (
     Dataset,
@@ -16,10 +16,7 @@ from nmspf_report.dataset.storage import (
     write_dataset,
     write_open_data,
 )
-from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
-from nmspf_report.disclosure.protecting import Protected
 from nmspf_report.disclosure.releases.ledger import Entry, add_to_ledger, read_ledger
-from nmspf_report.disclosure.remembering import FORGETFUL, FolderMemory
 from nmspf_report.geography import Geography
 from nmspf_report.locale import text
 from nmspf_report.notebooks.caching import NotebookCache
@@ -35,15 +32,10 @@ from nmspf_report.publishing.quarto.rendering import QuartoRenderer
 from nmspf_report.publishing.rendering import OwnRenderer, Renderer
 from nmspf_report.release.alone import alone_in
 from nmspf_report.release.anonymising import Anonymity, secret_in
-from nmspf_report.release.aside import aside
 from nmspf_report.release.documents import Draft, Workshop, files_of, make_document, notice
 from nmspf_report.release.drafting import begin_draft, finish_publishing, publish_draft
-from nmspf_report.release.editions import (
-    SHARED,
-    EditionData,
-    edition_data,
-    protected_figures,
-)
+from nmspf_report.release.editions import SHARED, EditionData
+from nmspf_report.release.guarding import audited, protected_edition
 from nmspf_report.release.planning import PlannedDocument, in_reading_order, plan
 from nmspf_report.release.provenance import digest, digests, holds, record
 from nmspf_report.release.refusing import refuse_early, refuse_foreign_folder
@@ -55,7 +47,6 @@ from nmspf_report.release.watching import NoWatcher, Watcher
 from nmspf_report.resources import PACKAGE, locate, resource
 from nmspf_report.writing import write_whole
 
-MOST_BREACHES = 10
 NARRATIVE = "narrative.yml"
 """What the run's narrative file is called in the record, whatever its own name says."""
 
@@ -190,7 +181,7 @@ def _build(build: Build, workshop: Workshop, watcher: Watcher) -> Built:
     )
     problems = [*ready.problems, *_make(draft, build, workshop, watcher)]
     write_whole(draft.folder / RECORD, record(ready.entries, draft.folder))
-    audit = _audited(draft, restricted, earlier, watcher)
+    audit = audited(draft, restricted, earlier, watcher)
     made = tuple(document for document in _wanted(build, draft) if files_of(document, draft))
     publish_draft(restricted, build.out)
     if ledger is not None:
@@ -228,7 +219,8 @@ def _prepare(build: Build, workshop: Workshop, ledger: Sequence[Entry], watcher:
     counted = count_run(parameters, workshop.work, restricted.notebooks, runner, watcher)
     dataset = counted.dataset
     anonymity = _anonymity(dataset.geography, build)
-    data = _protected(dataset, build, ledger, watcher)
+    kept = restricted.patterns if build.uses_cache else None
+    data = protected_edition(dataset, parameters, ledger, (restricted.witnesses, kept), watcher)
     entries: dict[str, Any] = {
         "parameters": _recorded(parameters),
         "inputs": {
@@ -243,39 +235,6 @@ def _prepare(build: Build, workshop: Workshop, ledger: Sequence[Entry], watcher:
         dataset = anonymity.dataset(dataset)
     write_dataset(dataset, restricted.counted)
     return _Ready(data, entries, anonymity, tuple(counted.problems))
-
-
-def _protected(
-    counted: Dataset, build: Build, ledger: Sequence[Entry], watcher: Watcher
-) -> EditionData:
-    """Give the edition what it may see; what was worked out before need not be again."""
-    watcher.begin("protecting", 1)
-    watcher.step("protecting", "protecting")
-    patterns = build.restricted.patterns if build.uses_cache else None
-    kept = build.restricted.witnesses
-    protected = aside(_protected_figures, counted, build.parameters, ledger, patterns, kept)
-    watcher.finish("protecting")
-    return edition_data(counted, build.parameters, protected)
-
-
-def _protected_figures(
-    counted: Dataset,
-    parameters: Parameters,
-    ledger: Sequence[Entry],
-    patterns: Path | None,
-    witnesses: Path,
-) -> Protected | None:
-    """Protect, and keep what proves it for the audit; only that needs it."""
-    # Those of other figures would only be in the way.
-    witnesses.unlink(missing_ok=True)
-    memory = FORGETFUL if patterns is None else FolderMemory(patterns)
-    protected = protected_figures(counted, parameters, ledger, memory)
-    if isinstance(memory, FolderMemory):
-        memory.forget_unused()
-    if protected is None or protected.witnesses is None:
-        return protected
-    keep_witnesses(protected.witnesses, witnesses)
-    return replace(protected, witnesses=None)
 
 
 def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> list[Problem]:
@@ -299,43 +258,6 @@ def _make(draft: Draft, build: Build, workshop: Workshop, watcher: Watcher) -> l
 def _entry(counted: Dataset, data: EditionData) -> Entry:
     shared = data.shared
     return Entry(shared.title, shared.observations, counted.observations, counted.coverage)
-
-
-def _intruders(draft: Draft) -> tuple[str, ...]:
-    """Give those whom the audit plays beside its readers: whomever the run has to withstand.
-
-    In the board edition each board is a reader, and knows what its members do. Rounding is not
-    asked to withstand anybody.
-    """
-    rules = draft.data.shared.disclosure
-    if rules is None or draft.parameters.edition == "board" or rules.method != "suppression":
-        return ()
-    return rules.withstands
-
-
-def _audited(
-    draft: Draft, restricted: Restricted, ledger: Sequence[Entry], watcher: Watcher
-) -> Audit | None:
-    """Audit the finished draft; a breach is a problem, and nothing is published."""
-    if draft.data.protected is None:
-        return None
-    watcher.begin("audit", 1)
-    watcher.step("audit", "auditing")
-    audit = _audit(draft.folder, restricted, ledger, _intruders(draft))
-    watcher.finish("audit")
-    if not audit.holds:
-        found = [breach.words for verdict in audit.verdicts for breach in verdict.breaches]
-        breaches = " ".join(found[:MOST_BREACHES])
-        raise Problem("audit_failed", where=draft.folder, count=len(found), breaches=breaches)
-    return audit
-
-
-def _audit(
-    folder: Path, restricted: Restricted, ledger: Sequence[Entry], intruders: Sequence[str]
-) -> Audit:
-    counted = read_dataset(restricted.counted).observations
-    beside = Beside(counted, tuple(ledger), kept_witnesses(restricted.witnesses))
-    return audit_release(folder, beside, intruders)
 
 
 def _wanted(build: Build, draft: Draft) -> list[PlannedDocument]:

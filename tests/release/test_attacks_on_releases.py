@@ -15,7 +15,7 @@ from nmspf_report.disclosure.cells import table
 from nmspf_report.disclosure.cells.quantities import Quantities, _Gathering, quantities_of
 from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
 from nmspf_report.locale import text
-from nmspf_report.release import building
+from nmspf_report.release import guarding
 from tests.release.here import PAGE, TORFAEN, YEAR, Release, Workplace, nmspf
 from tests.release.tampering import (
     add_band,
@@ -199,7 +199,7 @@ def test_linked_tables_that_are_protected_apart_are_not_published(workplace: Wor
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(table, "quantities_of", _unlinked)
         # In a process of its own it would be protected by what is not taken out there.
-        patched.setattr(building, "aside", _at_once)
+        patched.setattr(guarding, "aside", _at_once)
         made = workplace.build("unlinked")
     assert made.ended.exit_code == 2, made.ended.said
     assert "The audit has found" in made.ended.said
