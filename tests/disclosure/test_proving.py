@@ -4,10 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
-from nmspf_report.disclosure.proof.checking import joined, one_table
+from nmspf_report.disclosure.cells.system import System
+from nmspf_report.disclosure.proof.checking import Witnesses, checked, joined, one_table
 from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
-from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
+from nmspf_report.disclosure.proof.knowledge import (
+    Contradiction,
+    Knowledge,
+    constraints_of,
+    nothing_stated,
+)
 from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
 from tests.disclosure.enumeration import TooMany, every_table, extremes
 from tests.disclosure.small_tables import Tables, cross_table, random_knowledge
@@ -151,6 +158,69 @@ def _assert_all_agree(proof: Proof, knowledge: Knowledge) -> None:
     assert proof.witnesses is not None
     for place in range(proof.witnesses.number):
         assert knowledge.agrees(proof.witnesses.table(place))
+
+
+def _knowing(rows: list[list[int]], lower: list[float], upper: list[float]) -> Knowledge:
+    """Say what a reader knows of cells that some rows bring to 0."""
+    system = System(sparse.csr_array(np.array(rows)), sparse.csr_array((0, len(lower)), dtype=int))
+    return Knowledge(system, np.array(lower), np.array(upper), *nothing_stated(len(lower)))
+
+
+def _given(base: list[int], *others: list[float]) -> Witnesses:
+    differences = np.array(others).T - np.array(base)[:, np.newaxis]
+    return Witnesses(np.array(base), sparse.csc_array(differences))
+
+
+def test_a_table_of_halves_proves_nothing() -> None:
+    """A is twice b, and so 2 or 4 where a and d, each at least 1, come to 6."""
+    known = _knowing(
+        [[0, 1, -1, 0, 0], [-1, 1, 1, 0, 0], [1, 0, 0, 1, -1]],
+        [1, 0, 0, 1, 6],
+        [np.inf, np.inf, np.inf, np.inf, 6],
+    )
+    halves = _given([2, 1, 1, 4, 6], [1, 0.5, 0.5, 5, 6], [4.0, 2, 2, 2, 6])
+    for given in (None, halves):
+        (finding,) = prove(known, np.array([0]), witnesses=given).findings
+        assert (finding.status, finding.lowest, finding.highest) == (Status.EXPOSED, 2, 4)
+
+
+def test_a_table_whose_sums_no_number_holds_proves_nothing() -> None:
+    """16 x - y + z and y - z - 16 are 0: x is 1. Of 2 to the 60th, 16 times is 0 to a machine."""
+    known = _knowing([[16, -1, 1, 0], [0, 1, -1, -1]], [0, 0, 0, 16], [np.inf, np.inf, np.inf, 16])
+    differences = np.array([[2**60], [0], [0], [0]])
+    far = Witnesses(np.array([1, 16, 0, 16]), sparse.csc_array(differences))
+    for given in (None, far):
+        (finding,) = prove(known, np.array([0]), witnesses=given).findings
+        assert (finding.status, finding.highest) == (Status.EXPOSED, 1)
+
+
+def test_of_joined_tables_those_that_agree_are_kept() -> None:
+    """X + y is 5, and x at most 4: in the last check too, whatever came before it."""
+    known = constraints_of(_knowing([[1, 1, -1]], [0, 0, 5], [4, np.inf, 5]))
+    given = _given([1, 4, 5], [2, 3, 5], [2, 4, 5], [5, 0, 5], [-1, 6, 5])
+    kept = checked(given, known)
+    assert kept is not None
+    assert [kept.table(place).tolist() for place in range(kept.number)] == [[1, 4, 5], [2, 3, 5]]
+    assert checked(_given([2, 4, 5], [2, 3, 5]), known) is None
+    assert checked(_given([1, 4, 5], [2.5, 2.5, 5]), known) is None
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"indices": [99]},
+        {"indices": [-1]},
+        {"indptr": [0, 5]},
+        {"data": [0.5]},
+        {"base": [1.0, 4.0, 5.0]},
+    ],
+)
+def test_witnesses_that_are_no_whole_tables_are_as_good_as_none(tmp_path, entries) -> None:
+    whole = {"base": [1, 4, 5], "data": [1], "indices": [0], "indptr": [0, 1]}
+    np.savez(tmp_path / "witnesses.npz", **whole)
+    assert kept_witnesses(tmp_path / "witnesses.npz") is not None
+    np.savez(tmp_path / "witnesses.npz", **{**whole, **entries})
+    assert kept_witnesses(tmp_path / "witnesses.npz") is None
 
 
 def test_tables_are_given_of_the_cells_asked_for_and_none_twice() -> None:

@@ -104,14 +104,16 @@ def checked(witnesses: Witnesses, constraints: Constraints) -> Witnesses | None:
     All arithmetic is in whole numbers. A row that a difference leaves alone holds because it
     holds in the first table.
     """
-    if constraints.broken_by(witnesses.base):
+    is_whole = np.issubdtype(witnesses.differences.dtype, np.integer)
+    if constraints.broken_by(witnesses.base) or not is_whole:
         return None
     cells = witnesses.differences.tocoo()
     rows = (constraints.rows @ witnesses.differences).tocoo()
     broken = np.zeros(witnesses.number - 1, dtype=bool)
     counts = witnesses.base[cells.row] + cells.data
     sums = (constraints.rows @ witnesses.base)[rows.row] + rows.data
-    _mark(broken, cells.col, counts, constraints.lower[cells.row], constraints.upper[cells.row])
+    most = np.minimum(constraints.upper[cells.row], constraints.largest)
+    _mark(broken, cells.col, counts, constraints.lower[cells.row], most)
     _mark(broken, rows.col, sums, constraints.row_lower[rows.row], constraints.row_upper[rows.row])
     return Witnesses(witnesses.base, witnesses.differences[:, np.flatnonzero(~broken)])
 

@@ -36,11 +36,14 @@ def keep_witnesses(witnesses: Witnesses, path: Path) -> None:
 
 
 def kept_witnesses(path: Path) -> Witnesses | None:
-    """Read witness tables; a file that is not there or cannot be read is as good as none."""
+    """Read witness tables; a file that is not there, or holds none, is as good as none."""
     try:
         with np.load(path, allow_pickle=False) as kept:
             base, indptr = kept["base"], kept["indptr"]
             entries = (kept["data"], kept["indices"], indptr)
-            return Witnesses(base, sparse.csc_array(entries, shape=(base.size, indptr.size - 1)))
+            differences = sparse.csc_array(entries, shape=(base.size, indptr.size - 1))
+            differences.check_format()
+            whole = [np.issubdtype(each.dtype, np.int64) for each in (base, differences)]
+            return Witnesses(base, differences) if all(whole) else None
     except (OSError, ValueError, EOFError, KeyError, BadZipFile, zlib.error):
         return None

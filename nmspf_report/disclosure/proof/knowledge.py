@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 import numpy as np
@@ -94,8 +95,19 @@ class Constraints:
         """How many cells there are."""
         return int(self.rows.shape[1])
 
+    @cached_property
+    def largest(self) -> int:
+        """The largest count with which every sum is exact; no count of children comes near."""
+        weight = int(abs(self.rows).sum(axis=1).max(initial=1))
+        return EXACT // max(weight, 1)
+
     def broken_by(self, table: Counts) -> bool:
-        """Tell whether a table breaks any constraint, in exact arithmetic."""
+        """Tell whether a table breaks any constraint, in exact arithmetic.
+
+        One that is not of whole numbers, or of such that a sum could be too large, does.
+        """
+        if not np.issubdtype(table.dtype, np.integer) or table.max(initial=0) > self.largest:
+            return True
         sums = self.rows @ table
         return not bool(
             (table >= self.lower).all()
