@@ -30,7 +30,7 @@ from nmspf_report.disclosure.cells.cells import (
     Cells,
     cells_of,
     counts_of,
-    rests_in_doubt,
+    rests_of,
     with_rests,
 )
 from nmspf_report.disclosure.cells.quantities import quantities_of
@@ -235,7 +235,7 @@ def _verdict(reader: Reader, released: _Released, language: Language) -> Verdict
     proofs: tuple[Proof, ...] = ()
     try:
         if rounding is None:
-            proofs, findings = _prove(told, released)
+            proofs, findings = _prove(told, reader, released)
         else:
             proofs, findings = _prove_rounded(knowledge, made.printed, rounding, reader, released)
         breaches.extend(breaches_in_proof(findings, naming))
@@ -311,19 +311,24 @@ def _with_ledger(told: Extended, reader: Reader, released: _Released) -> Extende
     )
 
 
-def _prove(told: Extended, released: _Released) -> tuple[tuple[Proof, ...], list[Finding]]:
-    """Prove what can be of each withheld count, and of what is left beside it.
+def _prove(
+    told: Extended, reader: Reader, released: _Released
+) -> tuple[tuple[Proof, ...], list[Finding]]:
+    """Prove what can be of each withheld count, and of what follows by subtraction.
 
-    What is left beside a withheld part is nobody's figure. It is given away only if it is
-    certain that it is small: so it is not asked of where a witness already has more.
+    What is left beside a withheld part, or out of a sum's year, is nobody's figure. It is given
+    away only if it is certain that it is small: so it is not asked of where a witness already has
+    more.
     """
     rules = released.recorded.disclosure
     cells = np.flatnonzero(told.withheld)
     given = _of_these_cells(released.beside.witnesses, told.knowledge)
     first = prove(told.knowledge, cells, rules.required, rules.seconds, given)
-    withheld = told.withheld[: released.cells.size]
-    in_doubt = rests_in_doubt(released.cells.subtractions(), _shown(released), withheld)
-    rests = np.flatnonzero(in_doubt)
+    shown = _shown(released)
+    asked = rests_of(released.cells.subtractions(), shown)
+    asked |= released.cells.left_out & ~shown
+    asked[reader.exempt] = False
+    rests = np.flatnonzero(asked)
     known = first.witnesses
     if known is not None:
         _, highest = known.extremes(rests)

@@ -14,7 +14,13 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from nmspf_report.disclosure.cells.quantities import FigureKey, Quantities, Terms, quantities_of
+from nmspf_report.disclosure.cells.quantities import (
+    RESTS,
+    FigureKey,
+    Quantities,
+    Terms,
+    quantities_of,
+)
 from nmspf_report.framework.model import Framework
 from nmspf_report.periods import Period
 
@@ -24,7 +30,6 @@ Flags = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 FlagsOfOne = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 NOT_AVAILABLE = "x"
-RESTS = ("rest", "known_rest")
 
 
 def agreeing(

@@ -16,7 +16,7 @@ def cell(cells, code, category, unit, area, period, shown="numerator"):
 def test_the_true_counts_of_the_sample_obey_every_equation_and_every_limit(system, counts):
     assert system.holds(counts)
     # As docs/disclosure.md tells; fewer would mean that something is no longer tied.
-    assert system.equations.shape[0] == 242_875
+    assert system.equations.shape[0] == 278_254
     assert system.limits.shape[0] == 258_191
 
 
@@ -97,6 +97,23 @@ def test_a_year_in_which_an_authority_misses_a_quarter_is_not_the_sum_of_the_nat
     ]
     tied = system.equations[:, nation].toarray()
     assert (np.abs(tied).sum(axis=1) == 5).sum() == 1
+
+
+def test_what_an_authority_sent_of_a_year_that_leaves_it_out_is_known_to_follow(cells, sample):
+    """Wales's quarters less its year come to the three that one authority has sent."""
+    whole = sample.observations.query("indicator == 'PROT-1' and category == ''")
+    missing = whole[whole["numerator"].isna() & whole["period"].str.contains("Q")].iloc[0]
+    year = parse_period(missing["period"]).whole_year
+    sent = [quarter.label for quarter in year.quarters if quarter.label != missing["period"]]
+    unit = ("PROT-1", "", "referrals")
+    own = [cell(cells, *unit, missing["area_code"], label) for label in sent]
+    assert len(own) == 3
+    assert cells.left_out[own].all()
+    others = [cell(cells, *unit, "W06000015", label) for label in (*sent, year.label)]
+    assert not cells.left_out[others].any()
+    named = {cells.name(int(place))[1:] for place in np.flatnonzero(cells.left_out)}
+    assert {area for area, _ in named} == {missing["area_code"]}
+    assert {period.label for _, period in named} == set(sent)
 
 
 def test_whoever_has_the_published_coverage_finds_the_same_cells(cells, sample, quantities):

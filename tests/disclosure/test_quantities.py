@@ -56,6 +56,25 @@ def test_a_share_leaves_a_rest_that_anybody_can_subtract(quantities):
     assert quantities.quantities[rest].shown == "rest"
 
 
+def test_who_returned_within_two_years_and_not_within_one_follows_by_subtraction(quantities):
+    one, two, three = (
+        numerator(quantities, "PROG-1b", f"within_years:{years}", "children") for years in (1, 2, 3)
+    )
+    left = {pair[:2]: pair[2] for pair in quantities.subtractions}
+    assert quantities.quantities[left[two, one]].shown == "rest"
+    assert (three, two) in left
+    # It follows from the two between them.
+    assert (three, one) not in left
+
+
+def test_events_less_children_and_what_is_not_recorded_are_no_bands(quantities):
+    left = {pair[:2] for pair in quantities.subtractions}
+    enquiries = numerator(quantities, "S47-2a", "", "enquiries")
+    assert (enquiries, numerator(quantities, "S47-2a", "", "children")) not in left
+    received = numerator(quantities, "PROT-1", "", "referrals")
+    assert (received, numerator(quantities, "PROT-4a", "not_recorded", "referrals")) not in left
+
+
 def test_what_is_not_recorded_of_a_column_is_one_quantity_whoever_asks_for_the_column(quantities):
     missing = numerator(quantities, "S47-2c", "not_recorded", "enquiries")
     assert numerator(quantities, "S47-2c-ii", "not_recorded", "enquiries") == missing

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from nmspf_report.disclosure.cells.quantities import FigureKey, Quantities, Quantity
+from nmspf_report.disclosure.cells.quantities import RESTS, FigureKey, Quantities, Quantity
 from nmspf_report.disclosure.cells.system import Bounds, Flags, Places
 from nmspf_report.geography import Geography
 from nmspf_report.indicators.rollup import FIGURE, LIST_SEPARATOR
@@ -139,6 +139,21 @@ class Cells:
         return regions
 
     @cached_property
+    def left_out(self) -> Flags:
+        """Authorities' counts in quarters of a year whose sums leave the authority out.
+
+        What a board's or the nation's quarters have more than their year is what these come to.
+        """
+        left_out = np.zeros(self.size, dtype=bool)
+        authorities = self.grid[:, : len(self.geography.authorities)]
+        is_counted = np.array([one.shown not in RESTS for one in self.quantities.quantities])
+        for year, quarters in self.quarters.items():
+            out = is_counted[:, np.newaxis] & ~self.included[:, :, year]
+            for quarter in quarters:
+                left_out[authorities[:, :, quarter][out & self.included[:, :, quarter]]] = True
+        return left_out
+
+    @cached_property
     def quarters(self) -> dict[int, tuple[int, ...]]:
         """The positions of each year's quarters, of years that have all four, by its own."""
         position = {period: rank for rank, period in enumerate(self.periods)}
@@ -249,24 +264,20 @@ def with_rests(counts: Bounds, cells: Cells) -> Bounds:
     return filled
 
 
-def rests_in_doubt(subtractions: Iterable[Subtraction], shown: Flags, hidden: Flags) -> Flags:
-    """Tell which cells follow by subtraction from cells of which any is withheld.
+def rests_of(subtractions: Iterable[Subtraction], shown: Flags) -> Flags:
+    """Tell which cells follow by subtraction from those that an edition has, withheld or not.
 
     Parameters
     ----------
     subtractions
         As `Cells.subtractions` gives them.
-    shown, hidden
-        The cells that an edition has, and those of them that are withheld.
+    shown
+        The cells that an edition has.
     """
-    has, lacks = np.append(shown, False), np.append(hidden, False)
-    rests = np.zeros(len(shown), dtype=bool)
+    has, rests = shown.copy(), np.zeros_like(shown)
     for wholes, parts, left in subtractions:
-        follows = has[wholes] & has[parts]
-        has[left[follows]] = True
-        in_doubt = follows & (lacks[wholes] | lacks[parts])
-        lacks[left[in_doubt]] = True
-        rests[left[in_doubt]] = True
+        follows = left[has[wholes] & has[parts]]
+        has[follows] = rests[follows] = True
     return rests
 
 

@@ -26,6 +26,9 @@ from nmspf_report.problems import Problem
 Terms = tuple[tuple[int, int], ...]
 """Quantities with their coefficients, in the order of the quantities."""
 
+RESTS = ("rest", "known_rest")
+"""What of a quantity is nobody's figure, and follows by subtraction."""
+
 FEWEST_DENIED = 2
 """Of one that is denied, what is affirmed and what is denied are yes and no of a column."""
 
@@ -41,9 +44,9 @@ class Quantity:
     ----------
     figure, shown
         The first figure that it stands in, by the framework's order, and as what of it:
-        ``numerator``, ``denominator``; or ``rest``, what of a denominator is not in the
-        numerator, and ``known_rest``, what of it is known not to be. Nobody prints these
-        two, and everybody can subtract.
+        ``numerator``, ``denominator``; or ``rest``, what of a denominator, or of a count under
+        looser conditions, is not in the numerator, and ``known_rest``, what of it is known not
+        to be. Nobody prints these two, and everybody can subtract.
     over_time
         A year is the ``sum`` of its quarters; it is the ``same`` as its last quarter; it is
         ``bounded`` by them (a child counts once in each and once in the year); or they are
@@ -171,8 +174,9 @@ class _Gathering:
     def result(self) -> Quantities:
         self._refuse_shared_denominators()
         self._cover()
-        for terms in self._by_strictness():
-            self.limits[terms] = None
+        for stricter, looser in list(self._by_strictness()):
+            self._limit({stricter: 1, looser: -1})
+            self._leave_band(stricter, looser)
         return Quantities(
             quantities=tuple(self.found),
             shown=self.shown,
@@ -345,8 +349,25 @@ class _Gathering:
             else:
                 self._limit({unknown.place: -1} | less)
 
-    def _by_strictness(self) -> Iterator[Terms]:
-        """Give the limits of tallies of which one asks for more than the other."""
+    def _leave_band(self, stricter: int, looser: int) -> None:
+        """Say what a looser count has more than a stricter one: those between their conditions.
+
+        Of who returned within two years and who did within one, the rest did in the second. What
+        is not recorded is nobody's condition, and of events some count a child in each, some once.
+        """
+        pair = [self.found[place] for place in (stricter, looser)]
+        counts = {self.counted[place].count for place in (stricter, looser)}
+        is_known = any(one.figure[1].endswith(NOT_RECORDED) for one in pair)
+        is_left = any((looser, stricter) == each[:2] for each in self.subtractions)
+        if len(counts) > 1 or is_known or is_left:
+            return
+        over_time = pair[0].over_time
+        apart: OverTime = "apart" if over_time == "bounded" else over_time
+        band = self._place(("rest", looser, stricter), Quantity(pair[0].figure, "rest", apart))
+        self._part(looser, stricter, band)
+
+    def _by_strictness(self) -> Iterator[tuple[int, int]]:
+        """Give the tallies of which one asks for more than the other, that one first."""
         alike: dict[tuple[str, When], list[int]] = {}
         for place, counted in self.counted.items():
             alike.setdefault((counted.table, counted.when), []).append(place)
@@ -358,7 +379,7 @@ class _Gathering:
         for stricter in sorted(above):
             beyond = set(chain.from_iterable(above.get(looser, ()) for looser in above[stricter]))
             for looser in sorted(above[stricter] - beyond):
-                yield _terms({stricter: 1, looser: -1})
+                yield stricter, looser
 
     def _shown(self, figure: Figure, shown: str) -> int:
         of = self.shown[_key(figure)]

@@ -7,10 +7,8 @@ import numpy as np
 from scipy import sparse
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
-from nmspf_report.disclosure.cells.quantities import Terms
+from nmspf_report.disclosure.cells.quantities import RESTS, Terms
 from nmspf_report.disclosure.cells.system import Places, System
-
-RESTS = ("rest", "known_rest")
 
 Plane = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Where = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]

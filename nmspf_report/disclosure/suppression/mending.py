@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nmspf_report.disclosure.cells.cells import rests_in_doubt
+from nmspf_report.disclosure.cells.cells import rests_of
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
 from nmspf_report.disclosure.proof.checking import Witnesses, one_table
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
@@ -222,7 +222,7 @@ def _prove(
         return _Proved(proof.findings, known.with_those_of(proof.witnesses))
 
     first = proved(np.flatnonzero(hidden), asked.witnesses)
-    rests = _rests(protection, suppressed, reader, first.witnesses)
+    rests = _rests(protection, reader, first.witnesses)
     if protection.rests is None or not len(rests):
         return first
     second = proved(rests, first.witnesses)
@@ -235,21 +235,19 @@ def _prove(
     return _Proved((*first.findings, *given_away), second.witnesses)
 
 
-def _rests(
-    protection: Protection, suppressed: Flags, reader: _Reader, witnesses: Witnesses
-) -> Places:
-    """Give what could be subtracted from withheld cells and was not seen to be large so far.
+def _rests(protection: Protection, reader: _Reader, witnesses: Witnesses) -> Places:
+    """Give what could be subtracted and was not seen to be large so far.
 
     It is given away if it is certain to be small, even where it is 0 and no count is sensitive:
     a reader who knows that it is 0 or 1 knows more than the edition means to say.
     """
     if protection.rests is None:
         return np.empty(0, dtype=np.int64)
-    subtractions = protection.rests.subtractions
-    size = max(int(cells.max(initial=-1)) for each in subtractions for cells in each) + 1
+    subtractions, left_out = protection.rests.subtractions, protection.rests.left_out
+    size = left_out.size
     shown = (protection.roles != UNPUBLISHED)[:size]
-    in_doubt = rests_in_doubt(subtractions, shown, (suppressed & ~reader.known)[:size])
-    rests = np.flatnonzero(in_doubt & ~(reader.known | reader.exempt)[:size])
+    asked = rests_of(subtractions, shown) | left_out
+    rests = np.flatnonzero(asked & ~(reader.known | reader.exempt)[:size])
     _, highest = witnesses.extremes(rests)
     return rests[highest <= protection.rests.most]
 

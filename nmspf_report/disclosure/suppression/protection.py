@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 
 from nmspf_report.disclosure.cells.cells import Subtraction
-from nmspf_report.disclosure.cells.system import Bounds, Counts, Places, System
+from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places, System
 
 Roles: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int8]]
 
@@ -22,19 +22,23 @@ UNPUBLISHED = 3
 
 @dataclass(frozen=True)
 class Rests:
-    """What parts leave of their wholes: nobody prints it, and everybody can subtract.
+    """What follows by subtraction: nobody prints it, and everybody can subtract.
 
     Parameters
     ----------
     subtractions
         What is subtracted from what, as `nmspf_report.disclosure.cells.cells.Cells.subtractions`
         gives it.
+    left_out
+        By cell, counts that nobody prints, and that follow from sums which leave them out in one
+        place and not in another (`nmspf_report.disclosure.cells.cells.Cells.left_out`).
     most
-        Where a whole or its part is withheld, what is left must not be certain to be at most
-        this.
+        What is left where a whole or its part is withheld, and what is left out, must not be
+        certain to be at most this.
     """
 
     subtractions: tuple[Subtraction, ...]
+    left_out: Flags
     most: int
 
 

@@ -70,7 +70,11 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
         coalitions=tuple(known_to(table.cells, who) for who in against),
         exempt=tuple(exempt_from(table.cells, who) for who in against),
         regions=table.cells.regions,
-        rests=Rests(tuple(table.cells.subtractions()), rules.threshold - 1),
+        rests=Rests(
+            tuple(table.cells.subtractions()),
+            table.cells.left_out & ~table.printed,
+            rules.threshold - 1,
+        ),
     )
 
 
