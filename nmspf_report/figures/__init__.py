@@ -11,11 +11,13 @@ from nmspf_report.figures.figure import Figure, sharing_a_table
 from nmspf_report.figures.funnel import areas_outside, funnel_plot
 from nmspf_report.figures.hexagons import has_hexagons, hexagon_map
 from nmspf_report.figures.journey import journey_flow
-from nmspf_report.figures.multiples import small_multiples
+from nmspf_report.figures.multiples import NOTHING_SAID, Said, small_multiples
 from nmspf_report.figures.trend import trend
 
 __all__ = [
+    "NOTHING_SAID",
     "Figure",
+    "Said",
     "areas_outside",
     "between_areas",
     "composition",
