@@ -23,6 +23,9 @@ Changes = Mapping[str, Change | None]
 MOST_IN_ONE = 12
 """How many small charts stand on a page of print."""
 
+MOST_OF_A_SECTION = 10
+"""How many, with words beneath each, that need not be set much smaller than others."""
+
 
 def headlines_at_a_glance(report: Report, indicators: Sequence[Indicator]) -> Iterator[Block]:
     """Draw headlines by quarter, then by year those that have no quarters here, and say why."""
@@ -127,7 +130,7 @@ def _has_a_year(report: Report, indicator: Indicator) -> bool:
 
 def _parted(indicators: Sequence[Indicator]) -> Iterator[Sequence[Indicator]]:
     """Part indicators into as few figures as hold them, as equal as can be."""
-    parts = -(-len(indicators) // MOST_IN_ONE)
+    parts = -(-len(indicators) // MOST_OF_A_SECTION)
     for part in range(parts):
         start, end = (len(indicators) * one // parts for one in (part, part + 1))
         yield indicators[start:end]
