@@ -15,6 +15,9 @@ from nmspf_report.publishing.drawings import LETTERS_BEGIN, shifted
 NOT_A_BINDING = "?"
 """What stands for a reference to nothing: it is no binding, and so what it stands at is loose."""
 
+MOST_LETTERS = 500
+"""More than any line of a chart has."""
+
 _REFERENCE = re.compile(rf'(?<=\s){REFERENCE}="([^"]*)"')
 _USED = re.compile(r'<use href="#([^"]*)"')
 _LINE_USED = re.compile(r'<use href="#([^"]*)" x="([^"]*)" y="([^"]*)"((?: [\w-]+="[^"]*")*)/>')
@@ -36,7 +39,7 @@ class Inlined:
     outlines
         The outline of each letter that the page has, by its name.
     words
-        The letters of each word that the page sets once, by its name.
+        The letters of each piece of text that the page sets once, by its name.
     lines
         The size and the letters of each line that the page sets once, by its name.
     used
@@ -61,7 +64,7 @@ class Inlined:
             read_drawing(self._whole(svg), self.reading, spot)
 
     def finish(self, names: set[str], spot: str) -> None:
-        """See that each letter, word and line is used and is what its name leads to.
+        """See that each letter, piece and line is used and is what its name leads to.
 
         Parameters
         ----------
@@ -75,7 +78,7 @@ class Inlined:
             self.reading.cannot_read(text("auditing.not_letters", words=""), spot)
 
     def _learn(self, svg: str, spot: str) -> None:
-        """Take the outlines of letters, then words and lines; nothing else, and each once."""
+        """Take the outlines of letters, then pieces and lines; nothing else, and each once."""
         root = parsed(svg)
         if root is None:
             self.reading.cannot_read(text("auditing.not_svg"), spot)
@@ -83,18 +86,30 @@ class Inlined:
         held = list(root[0])
         letters = [one for one in held if _is_letter(one)]
         outlines = {letter.get("id", ""): letter.get("d", "") for letter in letters}
-        words = [one for one in held if _is_set_of(outlines, one, {"id"})]
-        spelt = outlines.keys() | {word.get("id", "") for word in words}
-        lines = [one for one in held if _is_set_of(spelt, one, {"id", "transform"})]
+        words = [one for one in held if self._learn_word(one, outlines)]
+        spelt = outlines.keys() | self.words.keys()
+        lines = [one for one in held if _is_set_of((spelt,), one, {"id", "transform"})]
         sizes = [_SIZE.fullmatch(line.get("transform", "")) for line in lines]
         names = {one.get("id", "") for one in held}
         is_clear = len(names) == len(held) == len(letters) + len(words) + len(lines)
         if self.outlines or len(root) != 1 or not is_clear or None in sizes:
             self.reading.cannot_read(text("auditing.not_letters", words=""), spot)
         self.outlines.update(outlines)
-        self.words.update((word.get("id", ""), _letters_of(word)) for word in words)
         for line, size in zip(lines, sizes, strict=True):
             self.lines[line.get("id", "")] = (size[1] if size else "", _letters_of(line))
+
+    def _learn_word(self, element: Element, outlines: Container[str]) -> bool:
+        """Take a piece of text, which can be made of letters and of pieces before it.
+
+        One that is longer than any text could be is none: pieces of pieces could grow without end.
+        """
+        if not _is_set_of((outlines, self.words), element, {"id"}):
+            return False
+        spelt = _WORD_USED.sub(self._spell_word, _letters_of(element))
+        if len(_USED.findall(spelt)) > MOST_LETTERS:
+            return False
+        self.words[element.get("id", "")] = spelt
+        return True
 
     def _whole(self, svg: str) -> str:
         """Give the chart as it stands in a notebook, where it is by itself."""
@@ -116,7 +131,7 @@ class Inlined:
         return f'<g{attributes} transform="{placed}">{letters}</g>'
 
     def _spell_word(self, reference: re.Match[str]) -> str:
-        """Give the letters of a word that is referred to; a letter stays as it is."""
+        """Give the letters of a piece that is referred to; a letter stays as it is."""
         if reference[1] not in self.words:
             return reference[0]
         self.used.add(reference[1])
@@ -145,17 +160,17 @@ def _is_letter(element: Element) -> bool:
     return tag == "path" and set(element.keys()) == {"id", "d"} and is_bare
 
 
-def _is_set_of(known: Container[str], element: Element, attributes: set[str]) -> bool:
-    """Tell whether an element is a word or a line: of what is known, and nothing besides."""
+def _is_set_of(known: Sequence[Container[str]], element: Element, attributes: set[str]) -> bool:
+    """Tell whether an element is a piece or a line: of what is known, and nothing besides."""
     tag = str(element.tag).rpartition("}")[2]
     is_bare = set(element.keys()) == attributes and not (element.text or element.tail)
     return tag == "g" and is_bare and all(_is_use(known, one) for one in element)
 
 
-def _is_use(known: Container[str], element: Element) -> bool:
+def _is_use(known: Sequence[Container[str]], element: Element) -> bool:
     tag = str(element.tag).rpartition("}")[2]
     is_bare = not len(element) and not element.text and element.tail in (None, " ")
-    is_known = element.get("href", "")[1:] in known
+    is_known = any(element.get("href", "")[1:] in names for names in known)
     return tag == "use" and set(element.keys()) == {"href", "x"} and is_bare and is_known
 
 

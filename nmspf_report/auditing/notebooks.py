@@ -16,7 +16,7 @@ from nmspf_report.locale import text
 
 FORMAT = ("nbformat", "nbformat_minor")
 OF_THE_KERNEL = ("kernelspec", "language_info")
-OF_A_CHART = ("id", "alt", "figures", "caption", "table")
+OF_A_CHART = ("id", "alt", "figures", "caption", "table", "beneath")
 
 _PYTHON = re.compile(r"\bi?python ?3\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\[([^\[\]]*)\]\({SCHEME}([^\s()]+)\)")
@@ -105,6 +105,7 @@ class _Notebook:
         self.seen.append(str(about.get("alt", "")))
         self.reading.bound(str(about.get("alt", "")), figures, spot)
         self.reading.name(str(about.get("id", "")), spot)
+        self.reading.name(str(about.get("beneath", "")), spot)
         self.reading.plain(str(about.get("caption", "")), spot)
         self.seen.append(read_page(str(about.get("table", "")), self.reading, spot))
         self._values(_without(about, *OF_A_CHART), spot)

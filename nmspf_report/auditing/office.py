@@ -43,7 +43,7 @@ _LENGTH = r"[-+]?\d*\.?\d+(?:cm|mm|in|pt|pc|px|em|%)?"
 _LAYOUT = re.compile(
     rf"(?:{_LENGTH})(?:[ ,;]+{_LENGTH})*"
     r"|#?[0-9A-Fa-f]{6,}|\{?[0-9A-Fa-f-]{36}\}?|dcterms:W3CDTF"
-    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|heading-|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
+    r"|(?:rId|Sheet|Table|Column|Heading|List\w*|chart|header|footer|heading-|table-|TOC|accent|dk|lt|tx|bg|ce|co|ro|ta|[A-Z]|_x0000_[ts])\d+(?:png|svg|\.xml)?"
     r"|(?:https?://(?:schemas|purl|www\.w3)|urn:)\S*|\S+/\S+\.(?:xml|rels|vml|png|svg|xlsx)\S*|\S+\+xml"
     r"|(?:\$?[A-Z]{1,3}\$?\d+:?)+"
 )

@@ -7,7 +7,7 @@ is (`nmspf_report.documents.sentences`), by its share where it has one; those th
 than chance are named, and that the others did not is said once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nmspf_report.documents.comparing import Change, changed_counting, how_it_changed
 from nmspf_report.documents.report import Report
@@ -24,6 +24,9 @@ from nmspf_report.tables.presented import NOT_APPLICABLE, WITHHELD, Presented
 from nmspf_report.tables.wording import category_name
 
 LARGEST_NAMED = 3
+
+MadeFrom = tuple[tuple[float | None, float | None], ...]
+"""The numerator and the denominator of each of several figures."""
 
 
 def what_it_is_made_of(
@@ -60,6 +63,23 @@ def changed_parts(
     if now is None or not _known(now) or not _is_compared(report, now):
         return []
     return [(before, _figure(now, code)) for code, before, _ in _moved(report, now)]
+
+
+def parts_over_years(
+    report: Report, indicator: Indicator, unit: str, categories: Categories
+) -> list[MadeFrom]:
+    """Give what each category was made from in each year, of those that ever had a count."""
+    composed = [_composed(report, indicator, unit, categories, year) for year in report.years]
+    series = (
+        [Presented() if one is None else _figure(one, code) for one in composed]
+        for code in categories.labels
+    )
+    return [made_from(figures) for figures in series if any(one.numerator for one in figures)]
+
+
+def made_from(figures: Iterable[Presented]) -> MadeFrom:
+    """Give what figures were made from: where all of it is alike, they are the same figure."""
+    return tuple((one.numerator, one.denominator) for one in figures)
 
 
 def _composed(

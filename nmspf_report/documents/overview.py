@@ -6,17 +6,14 @@ from nmspf_report.dataset.notes import ABSENT, CHANGE, FINDING, MISSING, READING
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.collecting import not_all_collected
 from nmspf_report.documents.narrative import foreword_of, lacks_numbers, silent, written
-from nmspf_report.documents.quarters import shows_quarters
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import change_of, figure_of
-from nmspf_report.figures import small_multiples
+from nmspf_report.documents.small_charts import MOST_IN_ONE, headlines_at_a_glance
 from nmspf_report.framework.model import Indicator
 from nmspf_report.locale import text
 from nmspf_report.periods import Period, parse_period
 from nmspf_report.tables import coverage_table
 from nmspf_report.tables.presented import WITHHELD
-
-AT_A_GLANCE = 12
 
 
 def about(report: Report) -> Blocks:
@@ -45,24 +42,8 @@ def reading_guide(report: Report) -> Blocks:
 
 
 def _at_a_glance(report: Report) -> Iterator[Block]:
-    """Show the headlines by quarter, and by year those that have no quarters here."""
     yield from _how_many_changed(report)
-    shown = report.headlines[:AT_A_GLANCE]
-    latest = report.quarters[-1]
-    quarterly = [indicator for indicator in shown if shows_quarters(report, indicator)]
-    others = [indicator for indicator in shown if indicator not in quarterly]
-    yearly = [indicator for indicator in others if report.publishes(indicator, report.period)]
-    if quarterly:
-        yield _glance(report, quarterly, report.quarters)
-    if yearly:
-        few = [indicator for indicator in yearly if report.publishes(indicator, latest)]
-        alone = [indicator for indicator in yearly if indicator not in few]
-        if few:
-            codes = ", ".join(indicator.code for indicator in few)
-            yield Prose(report.say("quarters.few_of", indicators=codes))
-        if alone:
-            yield Prose(report.say_only_for("by_quarter", alone, latest))
-        yield _glance(report, yearly, report.years)
+    yield from headlines_at_a_glance(report, report.headlines[:MOST_IN_ONE])
 
 
 def _how_many_changed(report: Report) -> Iterator[Block]:
@@ -83,19 +64,6 @@ def _how_many_changed(report: Report) -> Iterator[Block]:
             titles = "; ".join(one.title for one in untold)
             said.append(report.say(f"glance.{name}", indicators=titles))
     yield Prose(" ".join(said))
-
-
-def _glance(report: Report, indicators: Sequence[Indicator], periods: Sequence[Period]) -> Block:
-    return small_multiples(
-        report.estimates,
-        report.framework,
-        report.geography,
-        [indicator.code for indicator in indicators],
-        area=report.area.code,
-        periods=periods,
-        changes=report.changes,
-        language=report.language,
-    )
 
 
 def _guide(report: Report) -> Iterator[str]:

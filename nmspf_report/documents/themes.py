@@ -5,7 +5,13 @@ from itertools import groupby, islice
 
 from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.caveats import caveats_on
-from nmspf_report.documents.divisions import changed_parts, what_it_is_made_of
+from nmspf_report.documents.divisions import (
+    MadeFrom,
+    changed_parts,
+    made_from,
+    parts_over_years,
+    what_it_is_made_of,
+)
 from nmspf_report.documents.narrative import narrative_on, silence_on
 from nmspf_report.documents.quarters import shows_quarters, what_quarters_show
 from nmspf_report.documents.report import Report
@@ -16,10 +22,10 @@ from nmspf_report.documents.sentences import (
     what_it_says,
     what_moved,
 )
+from nmspf_report.documents.small_charts import others_of_a_section
 from nmspf_report.figures import composition, control_chart, trend
 from nmspf_report.framework.model import Categories, Indicator
 from nmspf_report.tables import category_table, indicator_table
-from nmspf_report.tables.presented import Presented
 
 # Two categories are told apart in the open data, and in the dimension they are part of;
 # more than ten bars are harder to read than a table.
@@ -72,7 +78,8 @@ def indicator_blocks(
 
     First each headline says what it says, above its chart (where there is none, the first
     indicator says it, without one); then come the categories, each with what they say; what else
-    changed, and the table of all; what authorities say, what a reader must know, and what to ask.
+    changed, small charts of those that have none yet, and the table of all; what authorities say,
+    what a reader must know, and what to ask.
 
     Parameters
     ----------
@@ -97,6 +104,7 @@ def indicator_blocks(
     first = [(each, each.figures[0].unit) for each in leading]
     others = [line for line in _lines(report, counted) if line not in first]
     yield from _also_changed(report, others, {*_said_of(report, first), *_parts(report, counted)})
+    yield from others_of_a_section(report, name, _without_a_chart(report, counted, told))
     if counted:
         yield indicator_table(
             report.estimates,
@@ -129,11 +137,28 @@ def _leading(report: Report, counted: Iterable[Indicator]) -> list[Indicator]:
     return list(islice(about_the_whole, 1))
 
 
+def _without_a_chart(
+    report: Report, counted: Iterable[Indicator], told: Iterable[Indicator]
+) -> list[Indicator]:
+    """Give the indicators whose figure no chart of these indicators draws yet.
+
+    One that is a part of another is drawn as a bar of that, under another name; and one whose
+    whole is not what its title says is shown by its categories.
+    """
+    bars = [one for one in _divided(report, counted) if _has_bars(one[2])]
+    drawn = {one.code for one in told} | {indicator.code for indicator, *_ in bars}
+    parts = {part for one in bars for part in parts_over_years(report, *one)}
+    return [
+        one
+        for one in counted
+        if one.code not in drawn
+        and one.whole is None
+        and made_from(figure_of(report, one, year) for year in report.years) not in parts
+    ]
+
+
 Line = tuple[Indicator, str]
 """An indicator in one of its counting units: a row of the table."""
-
-Counted = tuple[float | None, ...]
-"""What two years of a figure were made from: where all of it is alike, it is one finding."""
 
 
 def _lines(report: Report, indicators: Iterable[Indicator]) -> Iterator[Line]:
@@ -145,25 +170,20 @@ def _lines(report: Report, indicators: Iterable[Indicator]) -> Iterator[Line]:
                 yield indicator, figure.unit
 
 
-def _said_of(report: Report, lines: Iterable[Line]) -> Iterator[Counted]:
+def _said_of(report: Report, lines: Iterable[Line]) -> Iterator[MadeFrom]:
     for indicator, unit in lines:
         if report.previous is not None:
             years = (report.previous, report.period)
-            yield _made_from(*(figure_of(report, indicator, year, unit) for year in years))
+            yield made_from(figure_of(report, indicator, year, unit) for year in years)
 
 
-def _parts(report: Report, indicators: Iterable[Indicator]) -> Iterator[Counted]:
+def _parts(report: Report, indicators: Iterable[Indicator]) -> Iterator[MadeFrom]:
     """Give what was said of parts: some of them are indicators of their own."""
     for indicator, unit, dimension in _divided(report, indicators):
-        for before, now in changed_parts(report, indicator, unit, dimension):
-            yield _made_from(before, now)
+        yield from map(made_from, changed_parts(report, indicator, unit, dimension))
 
 
-def _made_from(before: Presented, now: Presented) -> Counted:
-    return (before.numerator, before.denominator, now.numerator, now.denominator)
-
-
-def _also_changed(report: Report, others: Sequence[Line], said: Set[Counted]) -> Iterator[Block]:
+def _also_changed(report: Report, others: Sequence[Line], said: Set[MadeFrom]) -> Iterator[Block]:
     """Say of the other rows of the table which changed beyond chance, if any.
 
     What was said above, of a part or of the same figure under another name, is not said again.
@@ -248,7 +268,7 @@ def _divisions(
             said.extend(what_it_covers(report, indicator, unit))
             covered.add(indicator.code)
         yield Prose(" ".join(said))
-        show = composition if len(dimension.labels) <= MOST_BARS else category_table
+        show = composition if _has_bars(dimension) else category_table
         yield show(
             report.estimates,
             report.framework,
@@ -260,6 +280,11 @@ def _divisions(
             period=report.period,
             language=report.language,
         )
+
+
+def _has_bars(dimension: Categories) -> bool:
+    """Tell whether a division is shown as a chart."""
+    return len(dimension.labels) <= MOST_BARS
 
 
 def _divided(

@@ -8,11 +8,13 @@ from nmspf_report.documents.consistency import consistency_of, why_not
 from nmspf_report.documents.differences import how_it_differs, who_is_apart, who_stands_out
 from nmspf_report.documents.report import Report
 from nmspf_report.figures import (
+    Figure,
     areas_outside,
     between_areas,
     funnel_plot,
     has_hexagons,
     hexagon_map,
+    sharing_a_table,
 )
 from nmspf_report.figures.funnel import Outside
 from nmspf_report.framework.model import Indicator
@@ -46,14 +48,15 @@ def _variation(report: Report) -> Iterator[Block]:
                 said.extend(who_is_apart(report, indicator))
                 said.extend(who_stands_out(report, outside.dots) if outside and is_by_size else ())
             yield Prose(" ".join(said))
-            yield _side_by_side(report, indicator)
+            charts = [_side_by_side(report, indicator)]
+            if is_by_size:
+                charts.append(_by_size(report, indicator))
+            charts.extend(_on_the_map(report, indicator))
+            yield from sharing_a_table(charts)
             if is_within and found.comparable != "no":
                 within[outside is not None and outside.is_widened].append(
                     f"{indicator.title} ({indicator.code})"
                 )
-            if is_by_size:
-                yield _by_size(report, indicator)
-            yield from _on_the_map(report, indicator)
     for is_widened, indicators in within.items():
         if indicators:
             name = "variation.within_widened" if is_widened else "variation.within"
@@ -61,7 +64,7 @@ def _variation(report: Report) -> Iterator[Block]:
             yield bullets(indicators)
 
 
-def _side_by_side(report: Report, indicator: Indicator) -> Block:
+def _side_by_side(report: Report, indicator: Indicator) -> Figure:
     """Show each area with its interval."""
     return between_areas(
         report.estimates,
@@ -75,7 +78,7 @@ def _side_by_side(report: Report, indicator: Indicator) -> Block:
     )
 
 
-def _by_size(report: Report, indicator: Indicator) -> Block:
+def _by_size(report: Report, indicator: Indicator) -> Figure:
     """Show all areas by their size; a board's own are named."""
     own = report.members if report.area.level == "region" else ()
     return funnel_plot(
@@ -114,7 +117,7 @@ def _outside_funnel(report: Report, indicator: Indicator) -> Outside | None:
     return replace(outside, dots=tuple(dot for dot in outside.dots if dot.code in own))
 
 
-def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Block]:
+def _on_the_map(report: Report, indicator: Indicator) -> Iterator[Figure]:
     """Show a rate on the map of the nation, in the nation's report."""
     is_rate = main_way(indicator, indicator.figures[0].unit) == "rate"
     if report.area.level == "nation" and is_rate and has_hexagons(report.geography):

@@ -25,6 +25,7 @@ from nmspf_report.figures.lettering import (
 
 WIDTH = 510.0
 LINE_HEIGHT = 13.5
+EDGE_WIDTH = 0.8
 BASELINE = 0.35
 """How far below the middle of a line its letters stand, as a share of their size."""
 
@@ -189,9 +190,12 @@ class Sheet:
         circle = f'cx="{x}" cy="{y}" r="{short(diameter / 2)}" fill="{colour}"/>'
         self._drawn.append(Drawn("circle", circle, shows))
 
-    def area(self, points: Sequence[Point], colour: str, shows: Shows = NO_FIGURE) -> None:
-        """Fill the area within an outline; ``none`` leaves it as it is."""
-        self._drawn.append(Drawn("path", f'd="{_path(points)}Z" fill="{colour}"/>', shows))
+    def area(
+        self, points: Sequence[Point], colour: str, shows: Shows = NO_FIGURE, edge: str = ""
+    ) -> None:
+        """Fill the area within an outline; ``none`` leaves it as it is. Its edge may be drawn."""
+        drawn = f' stroke="{edge}" stroke-width="{EDGE_WIDTH}"' if edge else ""
+        self._drawn.append(Drawn("path", f'd="{_path(points)}Z" fill="{colour}"{drawn}/>', shows))
 
     def mark(
         self, point: Point, marker: Sequence[Point], colour: str, fill: str, shows: Shows

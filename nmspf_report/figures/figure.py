@@ -2,7 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
 from nmspf_report.bindings import ATTRIBUTE, Written
@@ -32,6 +33,9 @@ class Figure:
         What the chart shows, where and when.
     table
         Every figure that is drawn.
+    beneath
+        The name of the chart beneath which the table stands, of several that share it; empty
+        where it stands beneath this one.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Figure:
     alt: Written
     caption: str
     table: Table
+    beneath: str = ""
 
     def _repr_mimebundle_(self, **_: object) -> Bundle:
         """Give what a notebook shows, and as the output's metadata what a renderer needs."""
@@ -47,7 +52,7 @@ class Figure:
             "alt": self.alt.text,
             "figures": self.alt.figures,
             "caption": self.caption,
-            "table": self.table.to_html(),
+            **({"beneath": self.beneath} if self.beneath else {"table": self.table.to_html()}),
         }
         shown = {"image/svg+xml": self.svg, "text/plain": self.alt.text}
         if RUN_BY_QUARTO in os.environ:
@@ -63,6 +68,33 @@ class Figure:
             f'<div role="img" aria-label="{words}" {ATTRIBUTE}="{figures}">{self.svg}</div>\n'
             f"</figure>\n{self.table.to_html()}"
         )
+
+
+def sharing_a_table(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Give charts of the same figures one table, which stands beneath the last of them.
+
+    Parameters
+    ----------
+    figures
+        In the order in which they stand. The table of one of them has every row of the others'.
+
+    Raises
+    ------
+    ValueError
+        If none has: a figure that is drawn would stand in no table.
+    """
+    largest = max((figure.table for figure in figures), key=lambda table: len(table.rows))
+    rows = set(largest.rows)
+    for figure in figures:
+        if figure.table.columns != largest.columns or not rows.issuperset(figure.table.rows):
+            raise ValueError(f"not in the shared table: {figure.id}")
+    computed = tuple(dict.fromkeys(one for figure in figures for one in figure.table.computed))
+    table = replace(largest, computed=computed)
+    *others, last = figures
+    return (
+        *(replace(one, table=table, beneath=last.id) for one in others),
+        replace(last, table=table),
+    )
 
 
 def figure_id(*parts: str) -> str:

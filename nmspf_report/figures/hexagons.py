@@ -260,10 +260,9 @@ def _draw_tile(
 ) -> None:
     """Draw a hexagon with its name and its figure, or its symbol."""
     estimate = tile.estimate
-    outline = [*tile.corners, tile.corners[0]]
     colour = CHARCOAL
     if estimate.value is None:
-        sheet.area(tile.corners, "none")
+        sheet.area(tile.corners, "none", edge=RULE)
         if estimate.symbol == WITHHELD:
             for hatch in _hatches(tile):
                 sheet.line(hatch, RULE, 0.9)
@@ -272,12 +271,10 @@ def _draw_tile(
         value = scaled(estimate.value, wording.way)
         shade = next(shade for shade, end in zip(shades, steps[1:], strict=True) if value <= end)
         shows = replace(box.shows(drawn(estimate, wording.way)), computed="shade")
-        sheet.area(tile.corners, shade, shows)
+        sheet.area(tile.corners, shade, shows, edge=WHITE)
         colour = WHITE if shade in ON_DARK else CHARCOAL
         written = bare(estimate, wording.way, wording.unit, wording.language)
         figure = wording.message(f"large_{wording.way}", figure=written)
-    for start, end in pairwise(outline):
-        sheet.line([start, end], WHITE if estimate.value is not None else RULE, 0.8)
     _label(sheet, tile, figure, colour, wording)
 
 

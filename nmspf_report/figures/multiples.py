@@ -1,7 +1,8 @@
 """Small charts of several indicators of one area, at a glance."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -42,19 +43,34 @@ PANEL_WIDTH = (WIDTH - GUTTER * (ACROSS - 1)) / ACROSS
 CHART_WIDTH = 130.0
 CHART_HEIGHT = 38.0
 BELOW_CHART = 2.4 * LINE_HEIGHT
-BELOW_TITLE = 16 + CHART_HEIGHT + BELOW_CHART
+ABOVE_FOOT = 16 + CHART_HEIGHT
 LATEST_SIZE = 17.0
 DOT = 4.0
 
 
 @dataclass(frozen=True)
+class Said:
+    """A few words on a panel, and whether they are to stand out."""
+
+    words: str
+    stands_out: bool = False
+
+
+NOTHING_SAID: Mapping[str, Said] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
 class Panel:
-    """One small chart: of which indicator, its title with the code, and what it shows."""
+    """One small chart: of which indicator, its title with the code, and what it shows.
+
+    What is ``said`` of it stands beneath.
+    """
 
     code: str
     title: str
     shown: Series
     wording: Wording
+    said: Said = Said("")
 
     @property
     def latest(self) -> Estimate:
@@ -70,6 +86,8 @@ def small_multiples(
     *,
     area: str,
     periods: Sequence[Period],
+    title: str = "",
+    said: Mapping[str, Said] = NOTHING_SAID,
     changes: Changes = NO_CHANGES,
     language: Language = "en",
 ) -> Figure:
@@ -85,6 +103,10 @@ def small_multiples(
         The area's code.
     periods
         Up to about 5 years or 16 quarters, in order.
+    title
+        What they are together; the headline indicators, where nothing is said.
+    said
+        What is said of some of them, in a few words, by their codes.
     changes
         From when authorities of an area came to count something else: no line crosses it.
     language
@@ -93,8 +115,8 @@ def small_multiples(
     Returns
     -------
     Figure
-        Each with the figure of the last period in large type, or its symbol; the table has
-        a row for each indicator, and year where quarters are drawn.
+        Each with the figure of the last period in large type, or its symbol, and what is said
+        of it; the table has a row for each indicator, and year where quarters are drawn.
 
     Raises
     ------
@@ -103,20 +125,26 @@ def small_multiples(
         area in every period.
     """
     panels = [
-        panel_of(estimates, framework, code, area, periods, changes, language)
+        replace(
+            panel_of(estimates, framework, code, area, periods, changes, language),
+            said=said.get(code, Said("")),
+        )
         for code in indicators
     ]
     words = Wording("number", "", language)
     caption = words.message(
         "caption_small_multiples",
+        title=title or words.message("headlines"),
         area=geography.area(area).name(language),
         span=span_name(periods, language),
     )
     opening = words.message("small_charts", caption=caption)
     return Figure(
-        id=figure_id("at-a-glance", area),
+        id=figure_id("small-charts", indicators[0], area)
+        if title
+        else figure_id("at-a-glance", area),
         svg=_draw(panels),
-        alt=write(" ".join([opening, *map(finding_of, panels)])),
+        alt=write(" ".join([opening, *map(_told, panels)])),
         caption=caption,
         table=_table(panels, periods, caption, language),
     )
@@ -137,6 +165,14 @@ def panel_of(
     title = indicator_name(chosen.indicator, chosen.unit, language)
     shown = series(chosen, area, periods, way, changes)
     return Panel(chosen.indicator.code, title, shown, Wording(way, chosen.unit, language))
+
+
+def _told(panel: Panel) -> str:
+    """Give a panel's last figure, and what is said of it."""
+    finding = finding_of(panel)
+    if not panel.said.words:
+        return finding
+    return panel.wording.message("multiple_said", finding=finding, said=panel.said.words)
 
 
 def finding_of(panel: Panel) -> str:
@@ -211,8 +247,9 @@ def _draw(panels: Sequence[Panel]) -> str:
     """Draw every panel on one pair of axes whose unit is the point, from the top left."""
     titles = [wrap(panel.title, PANEL_WIDTH, bold=True) for panel in panels]
     starts = range(0, len(panels), ACROSS)
+    below = BELOW_CHART + LINE_HEIGHT * any(panel.said.words for panel in panels)
     heights = [
-        max(map(len, titles[start : start + ACROSS])) * LINE_HEIGHT + BELOW_TITLE
+        max(map(len, titles[start : start + ACROSS])) * LINE_HEIGHT + ABOVE_FOOT + below
         for start in starts
     ]
     sheet = Sheet(sum(heights))
@@ -221,7 +258,7 @@ def _draw(panels: Sequence[Panel]) -> str:
         bottom = sum(heights[: row + 1])
         left = column * (PANEL_WIDTH + GUTTER)
         _write_title(sheet, title, left, bottom - heights[row])
-        _draw_panel(sheet, panel, left, bottom - BELOW_CHART)
+        _draw_panel(sheet, panel, left, bottom - below)
     missing = (panel.shown.estimates[place] for panel in panels for place in panel.shown.missing)
     explain_marks(sheet, (estimate.symbol for estimate in missing), panels[0].wording)
     return sheet.svg()
@@ -252,6 +289,8 @@ def _draw_panel(sheet: Sheet, panel: Panel, left: float, foot: float) -> None:
         last = period_name(periods[-1], language)
         sheet.write(last, (box.right + DOT, beneath), colour=GREY, across="right")
     _write_latest(sheet, panel, (box.right + 18, foot - CHART_HEIGHT / 2))
+    said = panel.said
+    sheet.write(said.words, (left, beneath + LINE_HEIGHT), bold=said.stands_out)
 
 
 def _values(panel: Panel) -> list[float]:
@@ -266,8 +305,7 @@ def _draw_series(sheet: Sheet, box: Box, panel: Panel) -> None:
         figures = [drawn(shown.estimates[place], panel.wording.way) for place in stretch]
         if len(stretch) > 1:
             sheet.line(points, BLUE, 1.8, shows=box.shows(*figures))
-        for point, figure in zip(points, figures, strict=True):
-            sheet.dot(point, BLUE, DOT, box.shows(figure))
+        sheet.dot(points[-1], BLUE, DOT, box.shows(figures[-1]))
     for place in shown.breaks:
         x = box.x(place - 0.5)
         sheet.line([(x, box.top), (x, box.bottom)], CHARCOAL, 0.9, (3, 2))

@@ -93,6 +93,10 @@ class Chart:
         Which figures the numbers of the alternative text show (`nmspf_report.bindings`).
     figures
         Every figure that is drawn, as a table.
+    figures_elsewhere
+        The same, where the table stands beneath another chart of the same figures.
+    sharing
+        The labels of the charts whose figures the table has; empty where they are of this alone.
     indicators
         As those of a table.
     """
@@ -104,6 +108,8 @@ class Chart:
     bindings: str
     svg: str
     figures: Table | None
+    figures_elsewhere: Table | None = None
+    sharing: str = ""
     indicators: tuple[str, ...] = ()
 
 

@@ -1,19 +1,20 @@
 """Charts within a page: drawn in it, so that its colours hold, with one set of letters for all.
 
 A line that is written more than once, such as a period, is set once too, and referred to; so is a
-word of several lines.
+piece of several lines, such as a word (`nmspf_report.publishing.pieces`).
 """
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from defusedxml.ElementTree import fromstring
+
+from nmspf_report.publishing.pieces import Placed, pieces_of
 
 Set = TypeVar("Set", bound=Hashable)
 """How letters that are set once are told apart."""
@@ -28,10 +29,10 @@ LETTERS_BEGIN = (
     ' aria-hidden="true"><defs>'
 )
 LETTERS_END = "</defs></svg>"
-"""Between them stand the outlines of the letters that a page's charts use, then words and lines."""
+"""Between them stand the outlines of the letters of a page, then pieces, then lines."""
 
-LINE, WORD = "l", "w"
-"""What the name of a line, or of a word, begins with; after it stands its number."""
+LINE, PIECE = "l", "w"
+"""What the name of a line, or of a piece, begins with; after it stands its number."""
 
 _LETTERS = re.compile(r'<defs>((?:<path id="[^"]*" d="[^"]*"/>)*)</defs>')
 _LETTER = re.compile(r'<path id="([^"]*)" d="([^"]*)"/>')
@@ -40,7 +41,8 @@ _LINE = re.compile(
     r'<g((?: [\w-]+="[^"]*")*?) transform="translate\((\S+) (\S+)\) scale\((\S+) -\4\)">'
     rf"((?:{_SET} ?)+)</g>"
 )
-_WORD = re.compile(rf"(?:{_SET}){{2,}}")
+_RUN = re.compile(rf"(?:{_SET} ?)+")
+_ONE = re.compile(r'<use href="#([^"]*)" x="(-?\d+)"/>( ?)')
 _PLACED = re.compile(r'(?<=")(-?\d+)(?="/>)')
 _DRAWN = f"(?:{'|'.join(sorted(DRAWN))})"
 _OTHER = f'(?:{"|".join(sorted(NOT_DRAWING))})=|on|href="[^#]'
@@ -56,7 +58,7 @@ class Drawings:
     ----------
     letters
         The outline of each letter that any of its charts uses, by its name, and the letters of
-        each word and line that is written more than once, as SVG.
+        each piece and line that is written more than once, as SVG.
     charts
         The source of each chart without its letters, with references to such lines; None for one
         that cannot stand in a page: another's drawing, whose names and styles would hold for the
@@ -85,30 +87,24 @@ def drawings_of(sources: Iterable[str]) -> Drawings:
         for (size, line), name in lines.items()
     ]
     referring = [None if chart is None else _with_lines(chart, lines) for chart in charts]
-    written = [*set_once, *(chart for chart in referring if chart is not None)]
-    words = _named(WORD, (_from_beginning(word) for one in written for word in _WORD.findall(one)))
+    pieces, set_in = _in_pieces([*set_once, *(one for one in referring if one is not None)])
     defined = [
         *(f'<path id="{name}" d="{d}"/>' for name, d in outlines.items()),
-        *(f'<g id="{name}">{word}</g>' for word, name in words.items()),
-        *(_with_words(line, words) for line in set_once),
+        *(f'<g id="{name}">{_written(parts)}</g>' for name, parts in pieces.items()),
+        *set_in[: len(set_once)],
     ]
+    in_order = iter(set_in[len(set_once) :])
     return Drawings(
         f"{LETTERS_BEGIN}{''.join(defined)}{LETTERS_END}" if outlines else "",
-        tuple(None if chart is None else _with_words(chart, words) for chart in referring),
+        tuple(None if chart is None else next(in_order) for chart in referring),
     )
 
 
-def shifted(word: str, across: int) -> str:
-    """Give the letters of a word that begins so far from the beginning of its line."""
-    begins = _PLACED.search(word)
+def shifted(piece: str, across: int) -> str:
+    """Give the letters of a piece that begins so far from the beginning of its line."""
+    begins = _PLACED.search(piece)
     further = across - int(begins[1]) if begins else 0
-    return _PLACED.sub(lambda place: str(int(place[1]) + further), word)
-
-
-@lru_cache(maxsize=10_000)
-def _from_beginning(word: str) -> str:
-    """Give the letters of a word as they stand at the beginning of a line."""
-    return shifted(word, 0)
+    return _PLACED.sub(lambda place: str(int(place[1]) + further), piece)
 
 
 def _named(initial: str, times: Iterable[Set]) -> dict[Set, str]:
@@ -132,16 +128,23 @@ def _with_lines(chart: str, lines: Mapping[tuple[str, str], str]) -> str:
     return _LINE.sub(refer, chart)
 
 
-def _with_words(written: str, words: Mapping[str, str]) -> str:
-    """Put in the place of each word that is set once what refers to it."""
+def _in_pieces(
+    written: Sequence[str],
+) -> tuple[Mapping[str, tuple[Placed, ...]], list[str]]:
+    """Set pieces once: give them, and what was written with references to them."""
+    runs = [run for one in written for run in _RUN.findall(one)]
+    found = pieces_of([list(_read(run)) for run in runs], lambda number: f"{PIECE}{number}")
+    in_order = map(_written, found.lines)
+    return found.made_of, [_RUN.sub(lambda _: next(in_order), one) for one in written]
 
-    def refer(word: re.Match[str]) -> str:
-        name, begins = words.get(_from_beginning(word[0])), _PLACED.search(word[0])
-        return (
-            word[0] if name is None or begins is None else f'<use href="#{name}" x="{begins[1]}"/>'
-        )
 
-    return _WORD.sub(refer, written)
+def _read(run: str) -> Iterator[Placed]:
+    for name, across, gap in _ONE.findall(run):
+        yield Placed(name, int(across), gap)
+
+
+def _written(parts: Iterable[Placed]) -> str:
+    return "".join(f'<use href="#{one.name}" x="{one.across}"/>{one.gap}' for one in parts)
 
 
 def _without_letters(source: str, outlines: dict[str, str]) -> str | None:

@@ -100,6 +100,7 @@ def print_markup(document: Document, file_name: Callable[[Chart], str]) -> str:
             document=document,
             picture=lambda chart: image(chart, file_name(chart)),
             kind_of=kind_of,
+            message=lambda name: text(f"publishing.{name}", document.details.language),
             links=lambda indicators: links(indicators, document.details.language),
         )
     )

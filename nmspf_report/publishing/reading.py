@@ -1,8 +1,8 @@
 """Reading an executed notebook into a document, and saying which cell is at fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -50,7 +50,8 @@ def read_document(path: Path, *, show_code: bool = False) -> Document:
         The notebook, with its outputs. Its metadata hold ``nmspf`` (see `Details`); its
         first markdown cell begins with a heading of level 1; its outputs are markdown,
         charts (SVG with ``id``, ``alt`` and ``caption`` in the output's metadata, and
-        ``figures``, which names those of ``alt``) and plain HTML tables. Outputs whose
+        ``figures``, which names those of ``alt``; and its ``table``, or the chart ``beneath``
+        which that stands) and plain HTML tables. Outputs whose
         metadata name a ``slide`` are a part of that slide, and of nothing else.
     show_code
         Whether the source of code cells is part of the document. Cells tagged
@@ -115,6 +116,7 @@ class _Reader:
     slides: dict[str, _Slide] = field(default_factory=dict)
     figure_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    beneath: dict[str, str] = field(default_factory=dict)
     kind: str | None = None
     cell: int = 0
 
@@ -133,7 +135,7 @@ class _Reader:
             kind=self.kind,
             details=self.details,
             contents=tuple(self.contents),
-            blocks=tuple(blocks),
+            blocks=self._with_shared_tables(blocks),
             slides=tuple(
                 Slide(title, tuple(one.seen), "".join(one.notes))
                 for title, one in self.slides.items()
@@ -208,6 +210,8 @@ class _Reader:
         number = next(self.figure_numbers)
         label = text("publishing.figure_label", self.details.language, number=number)
         name = self.names.give(about["id"])
+        if about.get("beneath"):
+            self.beneath[name] = about["beneath"]
         return Chart(
             id=name,
             label=label,
@@ -228,10 +232,42 @@ class _Reader:
         return Table(
             id=self.names.give(f"{chart}-figures"),
             label="",
-            caption=escape(text("publishing.data_of", self.details.language, label=label)),
+            caption=self._data_of(label),
             rows=tables[0].rows,
             columns=tables[0].columns,
         )
+
+    def _with_shared_tables(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Name each table that several charts share by all of them, and lead those to it."""
+        charts = {block.id: block for block in blocks if isinstance(block, Chart)}
+        holders = {
+            name: self._holder(name, charts) for name in dict.fromkeys(self.beneath.values())
+        }
+        return tuple(
+            self._sharing(block, holders) if isinstance(block, Chart) else block for block in blocks
+        )
+
+    def _holder(self, name: str, charts: Mapping[str, Chart]) -> Chart:
+        """Give the chart beneath which a shared table stands, named by all that share it."""
+        chart = charts.get(name)
+        if chart is None or chart.figures is None:
+            raise Problem("chart_without_figures", where=self.path, chart=name)
+        sharing = [one.label for one in charts.values() if name in (one.id, self._holder_of(one))]
+        labels = text("figures.list_separator", self.details.language).join(sharing)
+        figures = replace(chart.figures, caption=self._data_of(labels))
+        return replace(chart, figures=figures, sharing=labels)
+
+    def _holder_of(self, chart: Chart) -> str | None:
+        return self.beneath.get(chart.id)
+
+    def _sharing(self, chart: Chart, holders: Mapping[str, Chart]) -> Chart:
+        holder = self._holder_of(chart)
+        if holder is None:
+            return holders.get(chart.id, chart)
+        return replace(chart, figures_elsewhere=holders[holder].figures)
+
+    def _data_of(self, label: str) -> str:
+        return escape(text("publishing.data_of", self.details.language, label=label))
 
     def _bindings(self, about: dict[str, str]) -> str:
         figures = about.get("figures", STRUCTURE)

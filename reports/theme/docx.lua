@@ -33,14 +33,32 @@ local function name_heading(header)
   return header
 end
 
+-- A table to which a link leads is numbered among such.
+local led_to, tables = {}, 0
+
+local function note(link)
+  led_to[link.target] = true
+end
+
+local function name_table(tbl)
+  local place = '#' .. tbl.identifier
+  tbl.identifier = ''
+  if led_to[place] then
+    tables = tables + 1
+    tbl.identifier = 'table-' .. tables
+    names[place] = '#' .. tbl.identifier
+  end
+  return tbl
+end
+
 local function lead(link)
   link.target = names[link.target] or link.target
   return link
 end
 
-local function forget(block)
-  block.identifier = ''
-  return block
+local function forget(figure)
+  figure.identifier = ''
+  return figure
 end
 
 -- Pandoc needs some picture in the place of each chart; what stands there comes afterwards.
@@ -75,10 +93,11 @@ local function share_width(tbl)
     body.row_head_columns = 1
     align_figures(body.body)
   end
-  return tbl
+  return name_table(tbl)
 end
 
 return {
+  { Link = note },
   { Div = unwrap, Span = write_span, Table = share_width, Header = name_heading, Image = blank },
-  { Link = lead, Table = forget, Figure = forget },
+  { Link = lead, Figure = forget },
 }

@@ -103,19 +103,42 @@ def test_a_line_of_several_charts_is_set_once():
     assert read(twice).numbers == read(apart).numbers
 
 
-def test_a_word_of_several_lines_is_set_once():
-    two = page(chart("Cardiff and Powys"), chart("Powys and Cardiff"))
-    assert [two.count(f'<g id="w{number}">') for number in range(4)] == [1, 1, 1, 0]
-    assert len(re.findall(r'<use href="#w0" x="\d+"/>', two)) == 2
-    alone = page(chart("Cardiff and Powys"))
-    assert read(two).loose == read(alone).loose == []
+def test_a_piece_of_several_lines_is_set_once():
+    """“Powys” stands in four lines, each with other letters around it."""
+    lines = ("Powys and", "by Powys", "of Powys", "Powys!")
+    several = page(*map(chart, lines))
+    assert several.count('<g id="w') == 1
+    assert len(re.findall(r'<use href="#w\d+" x="\d+"/>', several)) == 4
+    alone = [read(page(chart(one))) for one in lines]
+    assert read(several).loose == [found for one in alone for found in one.loose] == []
     # Where words are no words of ours, each chart says them.
-    assert len(read(page(chart("3 Cardiff"), chart("Cardiff 4 children"))).loose) == 2
+    counted = page(*(chart(f"{number} Powys") for number in range(3, 7)))
+    assert [one.number for one in read(counted).loose] == ["3", "4", "5", "6"]
+
+
+def test_pieces_are_made_of_pieces_as_long_as_a_line_could_be():
+    """A piece of 2 letters, one of two of those, and so on: nine are 512, more than any line."""
+
+    def doubled(times: int) -> str:
+        pieces = ['<g id="w0"><use href="#r24" x="0"/><use href="#r24" x="30"/></g>']
+        pieces.extend(
+            f'<g id="w{one}"><use href="#w{one - 1}" x="0"/>'
+            f'<use href="#w{one - 1}" x="{30 * 2**one}"/></g>'
+            for one in range(1, times)
+        )
+        own = page(chart("i"), alternative="12")
+        referring = own.replace('<use href="#r24"', f'<use href="#w{times - 1}"')
+        return referring.replace("</defs>", f"{''.join(pieces)}</defs>")
+
+    assert read(doubled(8)).loose == []
+    assert read(doubled(9)).loose
 
 
 BEGINS = '<g id="l0" transform="scale(0.11 -0.11)">'
-LINES = page(chart("Cardiff"), chart("Cardiff"), chart("Powys and"), chart("by Powys"))
+SEVERAL = ("Powys and", "by Powys", "of Powys", "Powys!")
+LINES = page(chart("Cardiff"), chart("Cardiff"), *map(chart, SEVERAL))
 REFERS = '<use href="#l0" x="0"'
+PIECE, USES = (re.search(found, LINES)[0] for found in ('<g id="w[^>]*>', '<use href="#w[^ ]*'))
 
 CHEATING_LINES = {
     "a line that no chart has": (
@@ -128,10 +151,10 @@ CHEATING_LINES = {
     "words": (BEGINS, f"{BEGINS}3"),
     "words between letters": ('"/><use href', '"/>3 children<use href'),
     "letters turned over": (BEGINS, BEGINS.replace("-0.11", "0.11")),
-    "a word with a size of its own": ('<g id="w0">', '<g id="w0" transform="scale(0.11 -0.11)">'),
+    "a word with a size of its own": (PIECE, f'{PIECE[:-1]} transform="scale(0.11 -0.11)">'),
     "a line that is not there": (REFERS, REFERS.replace("l0", "l7")),
-    "a word that is not there": ('<use href="#w0"', '<use href="#w7"'),
-    "a line in the place of a word": ('<use href="#w0"', '<use href="#l0"'),
+    "a word that is not there": (USES, USES.replace('href="#w', 'href="#w9')),
+    "a line in the place of a word": (USES, '<use href="#l0"'),
     "a line with other letters than it had": (REFERS, REFERS.replace(' x="0"', "")),
 }
 

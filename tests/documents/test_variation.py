@@ -11,6 +11,7 @@ import pytest
 from nmspf_report.bindings import unmark
 from nmspf_report.documents import variation
 from nmspf_report.documents.blocks import Prose
+from nmspf_report.figures import Figure
 from nmspf_report.narrative.statements import Statement
 from nmspf_report.returns.manifest import DefinitionReading, Manifest
 from tests.documents.conftest import MakeReport
@@ -157,3 +158,20 @@ def test_where_one_collects_in_part_it_is_said_before_who_stands_out(report_on: 
         "To be compared with care. Collected only in part by Newport. "
         "Above the 99.8% limits of the funnel: Cardiff."
     )
+
+
+def test_the_figures_of_an_indicator_stand_once_beneath_all_its_charts(report_on: MakeReport):
+    """A dot plot and a funnel; a rate has a map too, and is not counted in this little Wales."""
+    blocks = variation(report_on(WALES, everywhere(**{CARDIFF: 90.0}))).blocks
+    dots, funnel = (block for block in blocks if isinstance(block, Figure))
+    assert (dots.beneath, funnel.beneath) == (funnel.id, "")
+    assert [row[0].text for row in funnel.table.rows][-1] == "Wales"
+    assert len(funnel.table.rows) == 23
+
+
+def test_a_board_without_a_funnel_has_its_figures_beneath_the_dot_plot(report_on: MakeReport):
+    (dots,) = (
+        one for one in variation(report_on(BOARD, everywhere())).blocks if isinstance(one, Figure)
+    )
+    assert dots.beneath == ""
+    assert [row[0].text for row in dots.table.rows] == ["Cardiff", "Vale of Glamorgan", "Wales"]
