@@ -325,21 +325,23 @@ def _prove(
     given = _of_these_cells(released.beside.witnesses, told.knowledge)
     first = prove(told.knowledge, cells, rules.required, rules.seconds, given)
     shown = _shown(released)
-    asked = rests_of(released.cells.subtractions(), shown)
-    asked |= released.cells.left_out & ~shown
-    asked[reader.exempt] = False
-    rests = np.flatnonzero(asked)
-    known = first.witnesses
-    if known is not None:
-        _, highest = known.extremes(rests)
-        _, most = rules.sensitive
-        rests = rests[highest <= most]
-    if not len(rests):
-        return (first,), list(first.findings)
-    if known is not None and given is not None:
-        known = known.with_those_of(given)
-    second = prove(told.knowledge, rests, rules.required, rules.seconds, known)
-    found = [*first.findings, *second.findings]
+    low, high = rules.required
+    _, most = rules.sensitive
+    proved, found = first.witnesses, list(first.findings)
+    # Tables that were handed on are a start; only what has been checked shows anything.
+    known = proved if proved is None or given is None else proved.with_those_of(given)
+    # What is left out in several quarters comes to a count of its own: each must not be small.
+    for flags, reach in (
+        (rests_of(released.cells.subtractions(), shown), high),
+        (released.cells.left_out & ~shown, most + 1),
+    ):
+        flags[reader.exempt] = False
+        rests = np.flatnonzero(flags)
+        if proved is not None:
+            rests = rests[proved.extremes(rests)[1] <= most]
+        if rests.size:
+            second = prove(told.knowledge, rests, (low, reach), rules.seconds, known)
+            found.extend(second.findings)
     return (first,), list(_given_away(found, told.withheld, released))
 
 

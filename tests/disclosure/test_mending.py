@@ -65,6 +65,22 @@ def test_what_a_year_leaves_out_and_its_quarters_hold_is_not_certain_to_be_small
         assert not chosen[[others, own]].any()
 
 
+def test_two_quarters_that_a_year_leaves_out_do_not_come_to_a_small_count_for_certain():
+    """Both can be 1 and 4 where they come to 4; so each has to be able to be 5."""
+    others, first, second, quarters, year = range(5)
+    asked = replace(
+        protection(
+            [[1, 1, 1, -1, 0], [1, 0, 0, 0, -1]],
+            [10, 1, 3, 14, 10],
+            [UNPUBLISHED, UNPUBLISHED, UNPUBLISHED, PUBLISHABLE, PUBLISHABLE],
+        ),
+        rests=Rests((), left_out=np.isin(np.arange(5), [first, second]), most=4),
+    )
+    chosen = suppress_with_proof(asked, (1, 4), 60.0).suppressed
+    assert chosen[[quarters, year]].sum() == 1
+    assert not chosen[others]
+
+
 @pytest.mark.parametrize("left", [4, 40])
 def test_what_may_be_large_needs_no_more(left):
     """With 4 left of a whole of 10, the whole is 6 to 11: up to 5 may be left."""

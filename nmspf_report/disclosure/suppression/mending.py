@@ -1,6 +1,6 @@
 """A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from nmspf_report.disclosure.suppression.protection import (
     UNPUBLISHED,
     WITHHELD,
     Protection,
+    Rests,
 )
 from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress, suppress_verifiably
 
@@ -215,41 +216,52 @@ def _prove(
     hidden = asked.cells & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
     knowledge = _knowledge(protection, suppressed, reader)
 
-    def proved(cells: Places, known: Witnesses) -> _Proved:
-        proof = prove(knowledge, cells, *within, witnesses=known, memory=memory)
+    required, seconds = within
+
+    def proved(cells: Places, known: Witnesses, high: int) -> _Proved:
+        proof = prove(knowledge, cells, (required[0], high), seconds, known, memory)
         if proof.of(Status.UNPROVED) or proof.witnesses is None:
             raise Unproved(_cells_of(proof.findings, Status.UNPROVED))
         return _Proved(proof.findings, known.with_those_of(proof.witnesses))
 
-    first = proved(np.flatnonzero(hidden), asked.witnesses)
-    rests = _rests(protection, reader, first.witnesses)
-    if protection.rests is None or not len(rests):
-        return first
-    second = proved(rests, first.witnesses)
-    most = protection.rests.most
-    given_away = [
-        finding
-        for finding in second.findings
-        if finding.status == Status.EXPOSED and (finding.highest is None or finding.highest <= most)
-    ]
-    return _Proved((*first.findings, *given_away), second.witnesses)
-
-
-def _rests(protection: Protection, reader: _Reader, witnesses: Witnesses) -> Places:
-    """Give what could be subtracted and was not seen to be large so far.
-
-    It is given away if it is certain to be small, even where it is 0 and no count is sensitive:
-    a reader who knows that it is 0 or 1 knows more than the edition means to say.
-    """
+    first = proved(np.flatnonzero(hidden), asked.witnesses, required[1])
     if protection.rests is None:
-        return np.empty(0, dtype=np.int64)
-    subtractions, left_out = protection.rests.subtractions, protection.rests.left_out
-    size = left_out.size
+        return first
+    findings, witnesses = first.findings, first.witnesses
+    for rests, high in _rests(protection, protection.rests, reader, required[1]):
+        small = rests[witnesses.extremes(rests)[1] <= protection.rests.most]
+        if small.size:
+            second = proved(small, witnesses, high)
+            findings += _given_away(second.findings, protection.rests.most)
+            witnesses = second.witnesses
+    return _Proved(findings, witnesses)
+
+
+def _rests(
+    protection: Protection, rests: Rests, reader: _Reader, high: int
+) -> Iterator[tuple[Places, int]]:
+    """Give what could be subtracted, and what sums leave out, and up to what each has to reach.
+
+    What is left out in several quarters comes to a count of its own, which a year's sums tell:
+    only if each can be more than a small count is that not certain to be one.
+    """
+    size = rests.left_out.size
     shown = (protection.roles != UNPUBLISHED)[:size]
-    asked = rests_of(subtractions, shown) | left_out
-    rests = np.flatnonzero(asked & ~(reader.known | reader.exempt)[:size])
-    _, highest = witnesses.extremes(rests)
-    return rests[highest <= protection.rests.most]
+    asked = ~(reader.known | reader.exempt)[:size]
+    yield np.flatnonzero(asked & rests_of(rests.subtractions, shown)), high
+    yield np.flatnonzero(asked & rests.left_out), rests.most + 1
+
+
+def _given_away(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
+    """Keep the findings of what is certain to be small, even where it is 0 and nothing sensitive.
+
+    A reader who knows that it is 0 or 1 knows more than the edition means to say.
+    """
+    return tuple(
+        finding
+        for finding in findings
+        if finding.status == Status.EXPOSED and (finding.highest is None or finding.highest <= most)
+    )
 
 
 def _cells_of(findings: Sequence[Finding], status: Status) -> Places:
@@ -284,8 +296,19 @@ def _asking_for(
         cells=np.concatenate([protection.cells[is_own], others]),
         # A dominated sum has limits of its own, and must not look like a small count either.
         low=_joined(np.minimum(protection.low[is_own], low), low, len(others)),
-        high=_joined(np.maximum(protection.high[is_own], high), high, len(others)),
+        high=np.concatenate(
+            [np.maximum(protection.high[is_own], high), _highest(protection, others, high)]
+        ),
     )
+
+
+def _highest(protection: Protection, cells: Places, high: int) -> Counts:
+    """Give up to what cells have to reach that nothing was required of before."""
+    highest: Counts = np.full(len(cells), high, dtype=np.int64)
+    if protection.rests is not None:
+        left_out = np.flatnonzero(protection.rests.left_out)
+        highest[np.isin(cells, left_out)] = protection.rests.most + 1
+    return highest
 
 
 def _joined(own: Counts, value: int, count: int) -> Counts:
