@@ -39,7 +39,7 @@ from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, s
 from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.disclosure.proof.checking import Witnesses
 from nmspf_report.disclosure.proof.knowledge import Contradiction, Knowledge
-from nmspf_report.disclosure.proof.proving import Finding, Proof, Status, prove
+from nmspf_report.disclosure.proof.proving import Finding, Proof, given_away, prove
 from nmspf_report.disclosure.releases.ledger import Entry
 from nmspf_report.indicators.observations import read_observations
 from nmspf_report.locale import Language
@@ -331,18 +331,18 @@ def _prove(
     # Tables that were handed on are a start; only what has been checked shows anything.
     known = proved if proved is None or given is None else proved.with_those_of(given)
     # What is left out in several quarters comes to a count of its own: each must not be small.
-    for flags, reach in (
+    for asked, reach in (
         (rests_of(released.cells.subtractions(), shown), high),
         (released.cells.left_out & ~shown, most + 1),
     ):
-        flags[reader.exempt] = False
-        rests = np.flatnonzero(flags)
+        asked[reader.exempt] = False
+        rests = np.flatnonzero(asked)
         if proved is not None:
             rests = rests[proved.extremes(rests)[1] <= most]
         if rests.size:
             second = prove(told.knowledge, rests, (low, reach), rules.seconds, known)
-            found.extend(second.findings)
-    return (first,), list(_given_away(found, told.withheld, released))
+            found.extend(given_away(second.findings, most))
+    return (first,), found
 
 
 def _of_these_cells(witnesses: Witnesses | None, knowledge: Knowledge) -> Witnesses | None:
@@ -350,18 +350,6 @@ def _of_these_cells(witnesses: Witnesses | None, knowledge: Knowledge) -> Witnes
     if witnesses is None or witnesses.base.size != knowledge.system.size:
         return None
     return witnesses
-
-
-def _given_away(
-    findings: Sequence[Finding], withheld: Flags, released: _Released
-) -> Iterator[Finding]:
-    """Leave out the findings that are no breach: what is left beside a part may be large."""
-    _, most = released.recorded.disclosure.sensitive
-    for finding in findings:
-        is_rest = not withheld[finding.cell]
-        may_be_large = finding.highest is not None and finding.highest > most
-        if not (is_rest and finding.status == Status.EXPOSED and may_be_large):
-            yield finding
 
 
 def _shown(released: _Released) -> Flags:

@@ -38,13 +38,14 @@ def search_by_regions(
     effort: Effort,
     tables: Sequence[Counts] = (),
     *,
+    ends: bool = True,
     regions: Places,
 ) -> Search:
     """Look for witnesses as `nmspf_report.disclosure.proof.searching.search` does.
 
     Parameters
     ----------
-    constraints, cells, sensitive, effort, tables
+    constraints, cells, sensitive, effort, tables, ends
         As there.
     regions
         The region that each cell of the constraints belongs to, numbered from 0; below 0 where
@@ -68,7 +69,7 @@ def search_by_regions(
         if before - int(found.open.sum()) <= WORTHWHILE * before:
             break
         base = _another(found, linear, generator)
-    return _with_the_rest(found, effort)
+    return _with_the_rest(found, effort, ends)
 
 
 def _another(found: Search, linear: Programme, generator: np.random.Generator) -> Counts | None:
@@ -100,12 +101,12 @@ def _search_within(found: Search, base: Counts, region: Places, effort: Effort) 
         found.see(table)
 
 
-def _with_the_rest(found: Search, effort: Effort) -> Search:
+def _with_the_rest(found: Search, effort: Effort, ends: bool) -> Search:
     """Search for what no region met among all cells."""
     rest = np.flatnonzero(found.open.any(axis=0))
     if rest.size:
         cells, known = found.cells[rest], found.witnesses
-        others = search(found.constraints, cells, found.sensitive, effort, known)
+        others = search(found.constraints, cells, found.sensitive, effort, known, ends=ends)
         found.bound[:, rest] = others.bound
         for witness in others.witnesses:
             found.see(witness)

@@ -1,7 +1,7 @@
 """The proof: what each cell can be, for all that a reader knows, by whole-number witnesses."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -80,6 +80,29 @@ class Finding:
     status: Status
 
 
+def given_away(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
+    """Keep the findings of what is certain to be small, even where it may be 0 too.
+
+    A reader who knows that it is 0 or 1 knows more than the edition means to say.
+
+    Parameters
+    ----------
+    findings
+        Of cells that were asked whether they can be more than ``most``.
+    most
+        The largest small count.
+    """
+    return tuple(
+        finding
+        for finding in findings
+        if finding.status == Status.UNPROVED
+        or (
+            finding.status == Status.EXPOSED
+            and (finding.highest is None or finding.highest <= most)
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Proof:
     """What is proved of the cells asked for.
@@ -126,6 +149,8 @@ def prove(
     seconds: float = 60.0,
     witnesses: Witnesses | None = None,
     memory: Memory = FORGETFUL,
+    *,
+    ends: bool = True,
 ) -> Proof:
     """Prove what each cell can be, from what a reader knows and nothing else.
 
@@ -148,6 +173,9 @@ def prove(
     memory
         What was proved before of pieces that are as they were. Only for whoever protects: an
         audit rests on nothing but the files.
+    ends
+        Whether both ends of what an exposed cell can be are found exactly, which takes long; else
+        it is known only which end falls short.
 
     Raises
     ------
@@ -157,22 +185,32 @@ def prove(
     until = time.monotonic() + seconds
     constraints = constraints_of(knowledge)
     try:
-        return _prove(constraints, knowledge.regions, cells, sensitive, until, witnesses, memory)
+        wanted = _Wanted(cells, sensitive, until, ends)
+        return _prove(constraints, knowledge.regions, wanted, witnesses, memory)
     except Contradiction as caught:
         # However long the proof took, there is a moment to say what is wrong.
         moment = Effort(time.monotonic() + SECONDS_TO_EXPLAIN)
         raise Contradiction(contradicting_cells(constraints, caught.cells, moment)) from caught
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """What is asked of which cells, and until when."""
+
+    cells: Places
+    sensitive: tuple[int, int]
+    until: float
+    ends: bool
+
+
 def _prove(
     constraints: Constraints,
     regions: Places | None,
-    cells: Places,
-    sensitive: tuple[int, int],
-    until: float,
+    wanted: _Wanted,
     known: Witnesses | None,
     memory: Memory,
 ) -> Proof:
+    cells, sensitive = wanted.cells, wanted.sensitive
     bounded = tightened(constraints)
     asked = np.zeros(bounded.size, dtype=bool)
     asked[cells] = True
@@ -180,8 +218,8 @@ def _prove(
     searched = recalled_or_done(
         parts,
         memory,
-        lambda part: key_of("proved", replace(part, cells=NOWHERE), sensitive),
-        partial(_searched, sensitive=sensitive, until=until),
+        lambda part: key_of("proved", replace(part, cells=NOWHERE), sensitive, wanted.ends),
+        partial(_searched, wanted=wanted),
         FORM,
     )
     least, most = bounded.lower.copy(), bounded.upper.copy()
@@ -265,22 +303,22 @@ def _parts(
         )
 
 
-def _searched(parts: list[_Part], sensitive: tuple[int, int], until: float) -> list[_Searched]:
+def _searched(parts: list[_Part], wanted: _Wanted) -> list[_Searched]:
     """Search every part; the largest first, as several processes may share them."""
-    search_part = partial(_search_part, sensitive=sensitive, until=until)
+    search_part = partial(_search_part, wanted=replace(wanted, cells=NOWHERE))
     if len(parts) < 2 or sum(part.wanted.size for part in parts) < WORTH_PROCESSES:
         return list(map(search_part, parts))
     return largest_first(search_part, parts, [part.cells.size for part in parts])
 
 
-def _search_part(part: _Part, sensitive: tuple[int, int], until: float) -> _Searched:
-    effort = Effort(until)
+def _search_part(part: _Part, wanted: _Wanted) -> _Searched:
+    effort = Effort(wanted.until)
     try:
-        given = (part.constraints, part.wanted, sensitive, effort, part.tables)
+        given = (part.constraints, part.wanted, wanted.sensitive, effort, part.tables)
         if part.regions is None or part.cells.size <= MOST_TOGETHER:
-            found = search(*given)
+            found = search(*given, ends=wanted.ends)
         else:
-            found = search_by_regions(*given, regions=part.regions)
+            found = search_by_regions(*given, ends=wanted.ends, regions=part.regions)
     except Contradiction as caught:
         raise Contradiction(part.cells[caught.cells]) from caught
     return _Searched(

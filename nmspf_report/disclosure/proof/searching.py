@@ -77,11 +77,13 @@ def search(
     sensitive: tuple[float, float],
     effort: Effort,
     tables: Sequence[Counts] = (),
+    *,
+    ends: bool = True,
 ) -> Search:
     """Look for witnesses in which each cell is at most the lowest, and at least the highest.
 
     Random costs give many at once; what they leave is asked for one by one, and proved
-    impossible where it is. Of a cell that falls short, both ends are then found exactly.
+    impossible where it is. Of a cell that falls short, both ends are then found exactly, if asked.
 
     Parameters
     ----------
@@ -101,7 +103,8 @@ def search(
     linear = Programme(constraints, effort)
     if begin(found, linear, tables):
         meet(found, linear)
-        _ends_of_the_exposed(found, linear)
+        if ends:
+            _ends_of_the_exposed(found, linear)
     return found
 
 

@@ -9,7 +9,7 @@ from nmspf_report.disclosure.cells.cells import rests_of
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
 from nmspf_report.disclosure.proof.checking import Witnesses, one_table
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
-from nmspf_report.disclosure.proof.proving import Finding, Status, prove
+from nmspf_report.disclosure.proof.proving import Finding, Status, given_away, prove
 from nmspf_report.disclosure.remembering import FORGETFUL, Memory
 from nmspf_report.disclosure.suppression.drafting import drafted
 from nmspf_report.disclosure.suppression.protection import (
@@ -218,8 +218,9 @@ def _prove(
 
     required, seconds = within
 
-    def proved(cells: Places, known: Witnesses, high: int) -> _Proved:
-        proof = prove(knowledge, cells, (required[0], high), seconds, known, memory)
+    def proved(cells: Places, known: Witnesses, high: int, *, ends: bool = True) -> _Proved:
+        within = (required[0], high)
+        proof = prove(knowledge, cells, within, seconds, known, memory, ends=ends)
         if proof.of(Status.UNPROVED) or proof.witnesses is None:
             raise Unproved(_cells_of(proof.findings, Status.UNPROVED))
         return _Proved(proof.findings, known.with_those_of(proof.witnesses))
@@ -227,41 +228,29 @@ def _prove(
     first = proved(np.flatnonzero(hidden), asked.witnesses, required[1])
     if protection.rests is None:
         return first
-    findings, witnesses = first.findings, first.witnesses
-    for rests, high in _rests(protection, protection.rests, reader, required[1]):
-        small = rests[witnesses.extremes(rests)[1] <= protection.rests.most]
+    findings, witnesses, most = first.findings, first.witnesses, protection.rests.most
+    for rests, high, ends in _rests(protection, protection.rests, reader, required[1]):
+        small = rests[witnesses.extremes(rests)[1] <= most]
         if small.size:
-            second = proved(small, witnesses, high)
-            findings += _given_away(second.findings, protection.rests.most)
+            second = proved(small, witnesses, high, ends=ends)
+            findings += given_away(second.findings, most)
             witnesses = second.witnesses
     return _Proved(findings, witnesses)
 
 
 def _rests(
     protection: Protection, rests: Rests, reader: _Reader, high: int
-) -> Iterator[tuple[Places, int]]:
-    """Give what could be subtracted, and what sums leave out, and up to what each has to reach.
+) -> Iterator[tuple[Places, int, bool]]:
+    """Give what could be subtracted, and what sums leave out: up to what each has to reach.
 
     What is left out in several quarters comes to a count of its own, which a year's sums tell:
-    only if each can be more than a small count is that not certain to be one.
+    it is not certain to be small only if each of them can be more, and then its ends do not matter.
     """
     size = rests.left_out.size
     shown = (protection.roles != UNPUBLISHED)[:size]
     asked = ~(reader.known | reader.exempt)[:size]
-    yield np.flatnonzero(asked & rests_of(rests.subtractions, shown)), high
-    yield np.flatnonzero(asked & rests.left_out), rests.most + 1
-
-
-def _given_away(findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
-    """Keep the findings of what is certain to be small, even where it is 0 and nothing sensitive.
-
-    A reader who knows that it is 0 or 1 knows more than the edition means to say.
-    """
-    return tuple(
-        finding
-        for finding in findings
-        if finding.status == Status.EXPOSED and (finding.highest is None or finding.highest <= most)
-    )
+    yield np.flatnonzero(asked & rests_of(rests.subtractions, shown)), high, True
+    yield np.flatnonzero(asked & rests.left_out), rests.most + 1, False
 
 
 def _cells_of(findings: Sequence[Finding], status: Status) -> Places:
