@@ -40,7 +40,8 @@ def alone_in(folder: Path) -> Iterator[Path]:
     Problem
         If another build is using it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    # A folder that is there has the permissions that somebody gave it.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / "lock").open("wb") as file:
         try:
             _lock(file)

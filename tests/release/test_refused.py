@@ -35,6 +35,16 @@ def test_what_a_killed_build_left_on_its_way_is_removed(tmp_path):
     assert not work.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such permissions")
+def test_nobody_else_reads_what_must_not_be_published(tmp_path):
+    """Unless somebody made the folder so that others can."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o750)
+    for folder, mode in ((tmp_path / "own", 0o700), (shared, 0o750)):
+        with alone_in(folder):
+            assert folder.stat().st_mode & 0o777 == mode
+
+
 def test_the_lock_is_of_one_folder(tmp_path):
     with (
         alone_in(tmp_path / "a"),
