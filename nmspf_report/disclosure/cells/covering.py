@@ -27,6 +27,11 @@ def partitions(conditions: Iterable[Condition]) -> Iterator[tuple[Condition, ...
     yield from _chains(bands, -inf)
 
 
+def affirmed(denied: Condition) -> Condition:
+    """Give the condition that holds where one is denied."""
+    return Condition(column=denied.column, **{"is": True})
+
+
 def _is_boolean(condition: Condition) -> bool:
     return isinstance(condition.is_value, bool)
 

@@ -4,9 +4,8 @@ One quantity can stand in many figures: the referrals received are the whole of 
 the denominator of thirty. An attacker knows that, and adds up; so each is one quantity here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import chain, permutations
 
 from nmspf_report.disclosure.cells.counted import (
     Counted,
@@ -17,8 +16,9 @@ from nmspf_report.disclosure.cells.counted import (
     possible_conditions,
     rows_without,
 )
-from nmspf_report.disclosure.cells.covering import partitions
-from nmspf_report.framework.conditions import Condition, When
+from nmspf_report.disclosure.cells.covering import affirmed, partitions
+from nmspf_report.disclosure.cells.strictness import by_strictness
+from nmspf_report.framework.conditions import Condition
 from nmspf_report.framework.model import NOT_RECORDED, WHOLE, Dimension, Framework, Measure
 from nmspf_report.framework.tallies import Figure, Tally, figures
 from nmspf_report.problems import Problem
@@ -174,9 +174,8 @@ class _Gathering:
     def result(self) -> Quantities:
         self._refuse_shared_denominators()
         self._cover()
-        for stricter, looser in list(self._by_strictness()):
-            self._limit({stricter: 1, looser: -1})
-            self._leave_band(stricter, looser)
+        for pair in by_strictness(self.counted):
+            self._leave_band(*pair)
         return Quantities(
             quantities=tuple(self.found),
             shown=self.shown,
@@ -316,15 +315,15 @@ class _Gathering:
         """
         denied = {one for one in none.conditions if one.is_value is False and one.column}
         whole = replace(none, conditions=none.conditions - denied)
-        affirmed = [
-            replace(whole, conditions=whole.conditions | {_affirmed(one)})
+        affirmative = [
+            replace(whole, conditions=whole.conditions | {affirmed(one)})
             for one in sorted(denied, key=lambda one: str(one.column))
         ]
         unknown = self.unknown.get(place)
-        is_there = all(one in self.places for one in (whole, *affirmed))
+        is_there = all(one in self.places for one in (whole, *affirmative))
         if len(denied) < FEWEST_DENIED or unknown is None or not is_there:
             return
-        total, parts = self.places[whole], [self.places[one] for one in affirmed]
+        total, parts = self.places[whole], [self.places[one] for one in affirmative]
         self._limit({total: 1, place: -1, unknown.place: -1} | dict.fromkeys(parts, -1))
         if not none.counts_once:
             for part in parts:
@@ -350,36 +349,20 @@ class _Gathering:
                 self._limit({unknown.place: -1} | less)
 
     def _leave_band(self, stricter: int, looser: int) -> None:
-        """Say what a looser count has more than a stricter one: those between their conditions.
+        """Say what a looser count has more: of who returned in two years, those not in the first.
 
-        Of who returned within two years and who did within one, the rest did in the second. What
-        is not recorded is nobody's condition, and of events some count a child in each, some once.
+        What is not recorded is nobody's condition; events and children in them count otherwise.
         """
+        self._limit({stricter: 1, looser: -1})
         pair = [self.found[place] for place in (stricter, looser)]
         counts = {self.counted[place].count for place in (stricter, looser)}
         is_known = any(one.figure[1].endswith(NOT_RECORDED) for one in pair)
-        is_left = any((looser, stricter) == each[:2] for each in self.subtractions)
-        if len(counts) > 1 or is_known or is_left:
+        left = {each[:2] for each in self.subtractions}
+        if len(counts) > 1 or is_known or (looser, stricter) in left:
             return
-        over_time = pair[0].over_time
-        apart: OverTime = "apart" if over_time == "bounded" else over_time
-        band = self._place(("rest", looser, stricter), Quantity(pair[0].figure, "rest", apart))
-        self._part(looser, stricter, band)
-
-    def _by_strictness(self) -> Iterator[tuple[int, int]]:
-        """Give the tallies of which one asks for more than the other, that one first."""
-        alike: dict[tuple[str, When], list[int]] = {}
-        for place, counted in self.counted.items():
-            alike.setdefault((counted.table, counted.when), []).append(place)
-        above: dict[int, set[int]] = {}
-        for places in alike.values():
-            for stricter, looser in permutations(places, 2):
-                if is_part(self.counted[stricter], self.counted[looser]):
-                    above.setdefault(stricter, set()).add(looser)
-        for stricter in sorted(above):
-            beyond = set(chain.from_iterable(above.get(looser, ()) for looser in above[stricter]))
-            for looser in sorted(above[stricter] - beyond):
-                yield stricter, looser
+        apart: OverTime = "apart" if pair[0].over_time == "bounded" else pair[0].over_time
+        band = Quantity(pair[0].figure, "rest", apart)
+        self._part(looser, stricter, self._place(("rest", looser, stricter), band))
 
     def _shown(self, figure: Figure, shown: str) -> int:
         of = self.shown[_key(figure)]
@@ -411,10 +394,6 @@ def _key(figure: Figure) -> FigureKey:
 def _beside(category: str) -> str:
     """Give the category that holds what is not recorded of a figure."""
     return f"{category}/{NOT_RECORDED}" if category else NOT_RECORDED
-
-
-def _affirmed(denied: Condition) -> Condition:
-    return Condition(column=denied.column, **{"is": True})
 
 
 def _terms(coefficients: dict[int, int]) -> Terms:
