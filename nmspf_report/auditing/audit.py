@@ -30,10 +30,10 @@ from nmspf_report.disclosure.cells.cells import (
     Cells,
     cells_of,
     counts_of,
-    rests_of,
     with_rests,
 )
 from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.rests import rests_of
 from nmspf_report.disclosure.cells.system import Bounds, Flags, System
 from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in
 from nmspf_report.disclosure.cells.tying import tie
@@ -330,13 +330,8 @@ def _prove(
     proved, found = first.witnesses, list(first.findings)
     # Tables that were handed on are a start; only what has been checked shows anything.
     known = proved if proved is None or given is None else proved.with_those_of(given)
-    # What is left out in several quarters comes to a count of its own: each must not be small.
-    for asked, reach in (
-        (rests_of(released.cells.subtractions(), shown), high),
-        (released.cells.left_out & ~shown, most + 1),
-    ):
-        asked[reader.exempt] = False
-        rests = np.flatnonzero(asked)
+    for asked, reach in rests_of(released.cells, shown, most).asked(shown, high):
+        rests = np.setdiff1d(np.flatnonzero(asked), reader.exempt)
         if proved is not None:
             rests = rests[proved.extremes(rests)[1] <= most]
         if rests.size:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nmspf_report.disclosure.cells.rests import Rests
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
 from nmspf_report.disclosure.proof.proving import prove
 from nmspf_report.disclosure.suppression import mending
@@ -14,7 +15,6 @@ from nmspf_report.disclosure.suppression.protection import (
     PUBLISHABLE,
     UNPUBLISHED,
     WITHHELD,
-    Rests,
 )
 from tests.disclosure.test_suppression import protection
 

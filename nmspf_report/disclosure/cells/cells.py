@@ -1,6 +1,6 @@
 """The cells of a release: every quantity in every area and period, each once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,7 +106,7 @@ class Cells:
         """
         for quantities in self.quantities.subtractions:
             whole, part, rest = (self.grid[quantity] for quantity in quantities)
-            there = rest != NOWHERE
+            there = (whole != NOWHERE) & (part != NOWHERE) & (rest != NOWHERE)
             yield whole[there], part[there], rest[there]
 
     @cached_property
@@ -262,23 +262,6 @@ def with_rests(counts: Bounds, cells: Cells) -> Bounds:
     for wholes, parts, rests in cells.subtractions():
         filled[rests] = filled[wholes] - filled[parts]
     return filled
-
-
-def rests_of(subtractions: Iterable[Subtraction], shown: Flags) -> Flags:
-    """Tell which cells follow by subtraction from those that an edition has, withheld or not.
-
-    Parameters
-    ----------
-    subtractions
-        As `Cells.subtractions` gives them.
-    shown
-        The cells that an edition has.
-    """
-    has, rests = shown.copy(), np.zeros_like(shown)
-    for wholes, parts, left in subtractions:
-        follows = left[has[wholes] & has[parts]]
-        has[follows] = rests[follows] = True
-    return rests
 
 
 def _included(

@@ -1,11 +1,10 @@
 """A pattern for all cells: drafted for a few of them, proved with all, mended where it fails."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nmspf_report.disclosure.cells.cells import rests_of
 from nmspf_report.disclosure.cells.system import Counts, Flags, Places
 from nmspf_report.disclosure.proof.checking import Witnesses, one_table
 from nmspf_report.disclosure.proof.knowledge import Knowledge, nothing_stated
@@ -18,7 +17,6 @@ from nmspf_report.disclosure.suppression.protection import (
     UNPUBLISHED,
     WITHHELD,
     Protection,
-    Rests,
 )
 from nmspf_report.disclosure.suppression.secondary import Infeasible, suppress, suppress_verifiably
 
@@ -215,42 +213,30 @@ def _prove(
     reader = asked.reader
     hidden = asked.cells & (protection.roles != KNOWN) & ~reader.known & ~reader.exempt
     knowledge = _knowledge(protection, suppressed, reader)
+    (low, high), seconds = within
 
-    required, seconds = within
-
-    def proved(cells: Places, known: Witnesses, high: int, *, ends: bool = True) -> _Proved:
-        within = (required[0], high)
-        proof = prove(knowledge, cells, within, seconds, known, memory, ends=ends)
+    def proved(cells: Places, known: Witnesses, reach: int, *, ends: bool = True) -> _Proved:
+        proof = prove(knowledge, cells, (low, reach), seconds, known, memory, ends=ends)
         if proof.of(Status.UNPROVED) or proof.witnesses is None:
             raise Unproved(_cells_of(proof.findings, Status.UNPROVED))
         return _Proved(proof.findings, known.with_those_of(proof.witnesses))
 
-    first = proved(np.flatnonzero(hidden), asked.witnesses, required[1])
-    if protection.rests is None:
+    first = proved(np.flatnonzero(hidden), asked.witnesses, high)
+    rests = protection.rests
+    if rests is None:
         return first
-    findings, witnesses, most = first.findings, first.witnesses, protection.rests.most
-    for rests, high, ends in _rests(protection, protection.rests, reader, required[1]):
-        small = rests[witnesses.extremes(rests)[1] <= most]
-        if small.size:
-            second = proved(small, witnesses, high, ends=ends)
-            findings += given_away(second.findings, most)
-            witnesses = second.witnesses
-    return _Proved(findings, witnesses)
-
-
-def _rests(
-    protection: Protection, rests: Rests, reader: _Reader, high: int
-) -> Iterator[tuple[Places, int, bool]]:
-    """Give what could be subtracted, and what sums leave out: up to what each has to reach.
-
-    What is left out in several quarters comes to a count of its own, which a year's sums tell:
-    it is not certain to be small only if each of them can be more, and then its ends do not matter.
-    """
+    findings, witnesses = first.findings, first.witnesses
     size = rests.left_out.size
     shown = (protection.roles != UNPUBLISHED)[:size]
-    asked = ~(reader.known | reader.exempt)[:size]
-    yield np.flatnonzero(asked & rests_of(rests.subtractions, shown)), high, True
-    yield np.flatnonzero(asked & rests.left_out), rests.most + 1, False
+    for cells, reach in rests.asked(shown, high):
+        asked_of = np.flatnonzero(cells & ~(reader.known | reader.exempt)[:size])
+        small = asked_of[witnesses.extremes(asked_of)[1] <= rests.most]
+        if small.size:
+            # Of what has to be more than small it does not matter what else it can be.
+            second = proved(small, witnesses, reach, ends=reach != rests.most + 1)
+            findings += given_away(second.findings, rests.most)
+            witnesses = second.witnesses
+    return _Proved(findings, witnesses)
 
 
 def _cells_of(findings: Sequence[Finding], status: Status) -> Places:
@@ -277,6 +263,8 @@ def _asking_for(
     low, high = required
     is_own = np.isin(protection.cells, exposed)
     others = np.setdiff1d(exposed, protection.cells)
+    rests = protection.rests
+    reaching = np.full(len(others), high) if rests is None else rests.reaching(others, high)
     return replace(
         protection,
         roles=np.where(
@@ -284,22 +272,11 @@ def _asking_for(
         ).astype(np.int8),
         cells=np.concatenate([protection.cells[is_own], others]),
         # A dominated sum has limits of its own, and must not look like a small count either.
-        low=_joined(np.minimum(protection.low[is_own], low), low, len(others)),
-        high=np.concatenate(
-            [np.maximum(protection.high[is_own], high), _highest(protection, others, high)]
-        ),
+        low=_joined(np.minimum(protection.low[is_own], low), np.full(len(others), low)),
+        high=_joined(np.maximum(protection.high[is_own], high), reaching),
     )
 
 
-def _highest(protection: Protection, cells: Places, high: int) -> Counts:
-    """Give up to what cells have to reach that nothing was required of before."""
-    highest: Counts = np.full(len(cells), high, dtype=np.int64)
-    if protection.rests is not None:
-        left_out = np.flatnonzero(protection.rests.left_out)
-        highest[np.isin(cells, left_out)] = protection.rests.most + 1
-    return highest
-
-
-def _joined(own: Counts, value: int, count: int) -> Counts:
-    joined: Counts = np.concatenate([own, np.full(count, value, dtype=np.int64)])
+def _joined(own: Counts, others: Counts) -> Counts:
+    joined: Counts = np.concatenate([own, others]).astype(np.int64)
     return joined

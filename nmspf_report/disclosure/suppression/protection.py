@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from nmspf_report.disclosure.cells.cells import Subtraction
-from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places, System
+from nmspf_report.disclosure.cells.rests import Rests
+from nmspf_report.disclosure.cells.system import Bounds, Counts, Places, System
 
 Roles: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int8]]
 
@@ -18,28 +18,6 @@ WITHHELD = 2
 """Must be suppressed: primary, or suppressed in an earlier release."""
 UNPUBLISHED = 3
 """Nobody prints it: it may be anything that the system and its bounds allow."""
-
-
-@dataclass(frozen=True)
-class Rests:
-    """What follows by subtraction: nobody prints it, and everybody can subtract.
-
-    Parameters
-    ----------
-    subtractions
-        What is subtracted from what, as `nmspf_report.disclosure.cells.cells.Cells.subtractions`
-        gives it.
-    left_out
-        By cell, counts that nobody prints, and that follow from sums which leave them out in one
-        place and not in another (`nmspf_report.disclosure.cells.cells.Cells.left_out`).
-    most
-        What is left where a whole or its part is withheld, and what is left out, must not be
-        certain to be at most this.
-    """
-
-    subtractions: tuple[Subtraction, ...]
-    left_out: Flags
-    most: int
 
 
 @dataclass(frozen=True)

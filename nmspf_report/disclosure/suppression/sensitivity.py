@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells
+from nmspf_report.disclosure.cells.rests import rests_of
 from nmspf_report.disclosure.cells.system import Bounds, Flags, Places
 from nmspf_report.disclosure.cells.table import Table
 from nmspf_report.disclosure.suppression.protection import (
@@ -13,7 +14,6 @@ from nmspf_report.disclosure.suppression.protection import (
     UNPUBLISHED,
     WITHHELD,
     Protection,
-    Rests,
     Roles,
 )
 from nmspf_report.framework.model import WHOLE
@@ -70,11 +70,7 @@ def protection_of(table: Table, rules: Disclosure) -> Protection:
         coalitions=tuple(known_to(table.cells, who) for who in against),
         exempt=tuple(exempt_from(table.cells, who) for who in against),
         regions=table.cells.regions,
-        rests=Rests(
-            tuple(table.cells.subtractions()),
-            table.cells.left_out & ~table.printed,
-            rules.threshold - 1,
-        ),
+        rests=rests_of(table.cells, table.printed, rules.threshold - 1),
     )
 
 
@@ -120,7 +116,7 @@ def _is_in(cells: Cells, codes: Iterable[str]) -> Flags:
 def _small_rests(table: Table, small: Flags) -> tuple[Flags, Flags]:
     """Find small rests of printed shares, and the shares that leave them."""
     rests, hosts = np.zeros_like(small), np.zeros_like(small)
-    printed = np.append(table.printed, False)
+    printed = table.printed.copy()
     for wholes, parts, left in table.cells.subtractions():
         computable = printed[wholes] & printed[parts]
         # What is known not to be in a share is the rest less what is not recorded.
