@@ -6,24 +6,20 @@ number that goes into it, and of the code that works on it.
 """
 
 import hashlib
-import io
-import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
-from zipfile import BadZipFile
 
 import numpy as np
 from scipy import sparse
 
-from nmspf_report.writing import write_whole
+from nmspf_report.disclosure.arrays import Arrays, read_arrays, write_arrays
 
 Piece = TypeVar("Piece")
 Outcome = TypeVar("Outcome")
-Arrays = Mapping[str, np.ndarray[Any, np.dtype[Any]]]
 
 CODE = Path(__file__).parent
 
@@ -71,19 +67,14 @@ class FolderMemory:
 
     def recall(self, key: str) -> Arrays | None:
         """Give what was kept under a key; a file that cannot be read is as good as none."""
-        try:
-            with np.load(self._file(key), allow_pickle=False) as kept:
-                outcome = {name: kept[name] for name in kept.files}
-        except (OSError, ValueError, EOFError, KeyError, BadZipFile, zlib.error):
-            return None
-        self.used.add(key)
+        outcome = read_arrays(self._file(key))
+        if outcome is not None:
+            self.used.add(key)
         return outcome
 
     def keep(self, key: str, outcome: Arrays) -> None:
         """Keep an outcome under a key, whole or not at all."""
-        content = io.BytesIO()
-        np.savez_compressed(content, **outcome)  # type: ignore[arg-type]
-        write_whole(self._file(key), content.getvalue())
+        write_arrays(outcome, self._file(key))
         self.used.add(key)
 
     def forget_unused(self) -> None:

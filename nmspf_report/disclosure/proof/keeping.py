@@ -4,16 +4,13 @@ They are more than an edition says: their first table may be the true one. The f
 restricted as the counts.
 """
 
-import io
-import zlib
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from scipy import sparse
 
+from nmspf_report.disclosure.arrays import Arrays, read_arrays, write_arrays
 from nmspf_report.disclosure.proof.checking import Witnesses
-from nmspf_report.writing import write_whole
 
 
 def keep_witnesses(witnesses: Witnesses, path: Path) -> None:
@@ -24,26 +21,30 @@ def keep_witnesses(witnesses: Witnesses, path: Path) -> None:
     OSError
         If the file cannot be written.
     """
-    content = io.BytesIO()
-    np.savez_compressed(
-        content,
-        base=witnesses.base,
-        data=witnesses.differences.data,
-        indices=witnesses.differences.indices,
-        indptr=witnesses.differences.indptr,
-    )
-    write_whole(path, content.getvalue())
+    differences = witnesses.differences
+    arrays = {
+        "base": witnesses.base,
+        "data": differences.data,
+        "indices": differences.indices,
+        "indptr": differences.indptr,
+    }
+    write_arrays(arrays, path)
 
 
 def kept_witnesses(path: Path) -> Witnesses | None:
     """Read witness tables; a file that is not there, or holds none, is as good as none."""
+    kept = read_arrays(path)
     try:
-        with np.load(path, allow_pickle=False) as kept:
-            base, indptr = kept["base"], kept["indptr"]
-            entries = (kept["data"], kept["indices"], indptr)
-            differences = sparse.csc_array(entries, shape=(base.size, indptr.size - 1))
-            differences.check_format()
-            whole = [np.issubdtype(each.dtype, np.int64) for each in (base, differences)]
-            return Witnesses(base, differences) if all(whole) else None
-    except (OSError, ValueError, EOFError, KeyError, BadZipFile, zlib.error):
+        return None if kept is None else _witnesses(kept)
+    except (ValueError, KeyError):
         return None
+
+
+def _witnesses(kept: Arrays) -> Witnesses | None:
+    """Give the tables that arrays hold; None if they are not of whole numbers."""
+    base, indptr = kept["base"], kept["indptr"]
+    entries = (kept["data"], kept["indices"], indptr)
+    differences = sparse.csc_array(entries, shape=(base.size, indptr.size - 1))
+    differences.check_format()
+    is_whole = all(np.issubdtype(each.dtype, np.int64) for each in (base, differences))
+    return Witnesses(base, differences) if is_whole else None

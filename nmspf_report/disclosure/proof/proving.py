@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from nmspf_report.disclosure.arrays import Arrays
 from nmspf_report.disclosure.cells.system import Bounds, Counts, Flags, Places
 from nmspf_report.disclosure.proof.checking import Witnesses, checked, joined
 from nmspf_report.disclosure.proof.contradictions import contradicting_cells
@@ -25,7 +26,6 @@ from nmspf_report.disclosure.proof.propagation import tightened
 from nmspf_report.disclosure.proof.searching import search
 from nmspf_report.disclosure.remembering import (
     FORGETFUL,
-    Arrays,
     Form,
     Memory,
     key_of,

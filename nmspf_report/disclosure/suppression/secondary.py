@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy as np
 
+from nmspf_report.disclosure.arrays import Arrays
 from nmspf_report.disclosure.cells.system import Flags
 from nmspf_report.disclosure.remembering import (
     FORGETFUL,
-    Arrays,
     Form,
     Memory,
     key_of,
