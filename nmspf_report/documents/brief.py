@@ -6,7 +6,7 @@ from nmspf_report.documents.blocks import Block, Blocks, Prose, bullets
 from nmspf_report.documents.narrative import narrative_under
 from nmspf_report.documents.report import Report
 from nmspf_report.documents.sentences import change_of, figure_of, values_of
-from nmspf_report.figures import small_multiples
+from nmspf_report.documents.small_charts import small_charts
 from nmspf_report.framework.model import NOT_RECORDED, Indicator
 from nmspf_report.locale.units import base_unit_name
 from nmspf_report.tables.cells import count_of, denominator_of, labelled, reason
@@ -66,16 +66,7 @@ def _figures(report: Report) -> Iterator[Block]:
         yield Prose(report.say("brief.no_figures"))
         return
     yield bullets(_in_plain_words(report, one) for one in chosen)
-    yield small_multiples(
-        report.estimates,
-        report.framework,
-        report.geography,
-        [one.code for one in chosen],
-        area=report.area.code,
-        periods=report.quarters[-HOW_MANY_QUARTERS:],
-        changes=report.changes,
-        language=report.language,
-    )
+    yield small_charts(report, chosen, report.quarters[-HOW_MANY_QUARTERS:])
 
 
 def _in_plain_words(report: Report, indicator: Indicator) -> str:

@@ -32,10 +32,10 @@ def headlines_at_a_glance(report: Report, indicators: Sequence[Indicator]) -> It
     quarterly = [one for one in indicators if shows_quarters(report, one)]
     yearly = _others_by_year(report, indicators, quarterly)
     if quarterly:
-        yield _drawn(report, quarterly, report.quarters)
+        yield small_charts(report, quarterly, report.quarters)
     if yearly:
         yield from _why_by_year(report, yearly)
-        yield _drawn(report, yearly, report.years)
+        yield small_charts(report, yearly, report.years)
 
 
 def others_of_a_section(
@@ -90,7 +90,7 @@ def _of_section(
         title = report.say("others.title_part", section=section, codes=codes)
     changes = {one.code: change_of(report, one) for one in group}
     yield Prose(_which_changed(report, changes))
-    yield _drawn(report, group, periods, title, _said(report, changes))
+    yield small_charts(report, group, periods, title, _said(report, changes))
 
 
 def _which_changed(report: Report, changes: Changes) -> str:
@@ -153,13 +153,14 @@ def _name(change: Change) -> str:
     return change.name if change.is_more_than_chance or change.direction == "same" else "chance"
 
 
-def _drawn(
+def small_charts(
     report: Report,
     indicators: Sequence[Indicator],
     periods: Sequence[Period],
     title: str = "",
     said: Mapping[str, Said] = NOTHING_SAID,
 ) -> Figure:
+    """Draw indicators of the report's area, as `nmspf_report.figures.small_multiples` does."""
     return small_multiples(
         report.estimates,
         report.framework,

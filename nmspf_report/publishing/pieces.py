@@ -6,7 +6,7 @@ Users Journal 12(2), 23-38). A piece can be part of a word, a word, or several.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -158,24 +158,18 @@ def _without_those_of_one_use(lines: Sequence[Sequence[Placed]], pairs: dict[str
     for first, _, second, _ in pairs.values():
         used.update((first, second))
     made_of: dict[str, tuple[Placed, ...]] = {}
-    for piece, (first, gap, second, distance) in pairs.items():
-        made_of[piece] = tuple(
+
+    def spelt(parts: Iterable[Placed]) -> tuple[Placed, ...]:
+        return tuple(
             part
-            for one in (Placed(first, 0, gap), Placed(second, distance))
+            for one in parts
             for part in (_written_out(one, made_of) if used[one.name] == 1 else (one,))
         )
+
+    for piece, (first, gap, second, distance) in pairs.items():
+        made_of[piece] = spelt((Placed(first, 0, gap), Placed(second, distance)))
     kept = {piece: parts for piece, parts in made_of.items() if used[piece] > 1}
-    return Pieces(
-        tuple(
-            tuple(
-                part
-                for one in line
-                for part in (_written_out(one, made_of) if used[one.name] == 1 else (one,))
-            )
-            for line in lines
-        ),
-        kept,
-    )
+    return Pieces(tuple(map(spelt, lines)), kept)
 
 
 def _written_out(one: Placed, made_of: dict[str, tuple[Placed, ...]]) -> tuple[Placed, ...]:
