@@ -32,7 +32,7 @@ from nmspf_report.disclosure.cells.cells import (
     counts_of,
     with_rests,
 )
-from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.gathering import quantities_of
 from nmspf_report.disclosure.cells.rests import rests_of
 from nmspf_report.disclosure.cells.system import Bounds, Flags, System
 from nmspf_report.disclosure.cells.table import Publishable, Table, hidden_in, shown_in

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from nmspf_report.disclosure.cells.cells import NOWHERE, Cells, places_of
+from nmspf_report.disclosure.cells.gathering import quantities_of
 from nmspf_report.disclosure.cells.naming import name_cells, name_place
 from nmspf_report.disclosure.cells.publication import published
-from nmspf_report.disclosure.cells.quantities import quantities_of
 from nmspf_report.disclosure.cells.system import Flags
 from nmspf_report.disclosure.cells.table import CONFIDENTIAL, SHOWN, Publishable, Table, table_of
 from nmspf_report.disclosure.proof.checking import Witnesses

@@ -14,13 +14,8 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from nmspf_report.disclosure.cells.quantities import (
-    RESTS,
-    FigureKey,
-    Quantities,
-    Terms,
-    quantities_of,
-)
+from nmspf_report.disclosure.cells.gathering import quantities_of
+from nmspf_report.disclosure.cells.quantities import RESTS, FigureKey, Quantities, Terms
 from nmspf_report.framework.model import Framework
 from nmspf_report.periods import Period
 

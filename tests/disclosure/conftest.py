@@ -7,7 +7,8 @@ import pytest
 
 from nmspf_report.dataset.storage import Dataset, read_dataset
 from nmspf_report.disclosure.cells.cells import Cells, cells_of, counts_of, with_rests
-from nmspf_report.disclosure.cells.quantities import Quantities, quantities_of
+from nmspf_report.disclosure.cells.gathering import quantities_of
+from nmspf_report.disclosure.cells.quantities import Quantities
 from nmspf_report.disclosure.cells.system import Counts, System
 from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.parameters import Disclosure

@@ -3,8 +3,9 @@
 import pytest
 
 from nmspf_report.disclosure.cells.covering import partitions
+from nmspf_report.disclosure.cells.gathering import quantities_of
 from nmspf_report.disclosure.cells.implications import implies
-from nmspf_report.disclosure.cells.quantities import Quantities, quantities_of
+from nmspf_report.disclosure.cells.quantities import Quantities
 from nmspf_report.framework.catalogue import read_framework
 from nmspf_report.framework.conditions import Condition
 from nmspf_report.problems import Problem

@@ -12,7 +12,8 @@ import pytest
 
 from nmspf_report.auditing.audit import audit_release
 from nmspf_report.disclosure.cells import table
-from nmspf_report.disclosure.cells.quantities import Quantities, _Gathering, quantities_of
+from nmspf_report.disclosure.cells.gathering import _Gathering, quantities_of
+from nmspf_report.disclosure.cells.quantities import Quantities
 from nmspf_report.disclosure.proof.keeping import keep_witnesses, kept_witnesses
 from nmspf_report.locale import text
 from nmspf_report.release import guarding

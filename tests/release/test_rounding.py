@@ -12,7 +12,7 @@ import pytest
 from nmspf_report.auditing.audit import audit_release
 from nmspf_report.dataset.storage import read_dataset
 from nmspf_report.disclosure.cells.cells import NOWHERE, cells_of, places_of
-from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.gathering import quantities_of
 from nmspf_report.parameters import Disclosure
 from tests.release.here import TORFAEN, YEAR, Release, Workplace
 from tests.release.tampering import print_count, rewrite, say

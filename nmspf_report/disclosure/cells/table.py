@@ -13,7 +13,7 @@ from nmspf_report.disclosure.cells.cells import (
     places_of,
     with_rests,
 )
-from nmspf_report.disclosure.cells.quantities import quantities_of
+from nmspf_report.disclosure.cells.gathering import quantities_of
 from nmspf_report.disclosure.cells.system import Counts, Flags, System
 from nmspf_report.disclosure.cells.tying import tie
 from nmspf_report.framework.model import Framework
