@@ -101,8 +101,7 @@ def test_the_primary_rule_is_that_of_a_plain_reading(kept, table, sample):
     hidden = set(np.flatnonzero(protected.roles == WITHHELD).tolist())
     plain = plainly_withheld(sample.observations, kept, table.cells)
     assert len(plain) > 6_000
-    assert hidden >= plain
-    # All others are what a looser condition leaves a few of.
+    # And whatever a whole, or a looser condition, leaves a few of.
     few = {
         int(part)
         for wholes, parts, _ in table.cells.subtractions()
@@ -111,7 +110,8 @@ def test_the_primary_rule_is_that_of_a_plain_reading(kept, table, sample):
         and table.printed[part]
         and 1 <= table.counts[whole] - table.counts[part] <= 4
     }
-    assert hidden - plain <= few
+    assert len(few - plain) > 500
+    assert hidden == plain | few
 
 
 def test_of_two_years_and_one_that_leave_a_few_the_one_is_withheld(kept, table):
